@@ -1,0 +1,155 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One row per target: the folders under Sources/ are the rows of ARCHITECTURE.md, and
+// Tests/ArchitectureTests holds the imports to what is declared here and there.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(
+    _ name: String, in row: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(row)/\(name)", resources: resources,
+        swiftSettings: strict)
+}
+
+func libraryFace(_ name: String, links libraries: [String]) -> Target {
+    .target(
+        name: name, path: "Sources/Bindings/\(name)", linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)Tests",
+        resources: resources, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let bindings: [Target] = [
+    libraryFace("CXapian", links: ["xapian"]),
+    libraryFace("CICU", links: ["icui18n", "icuuc"]),
+    libraryFace("CPhoneNumber", links: ["phonenumber", "protobuf"]),
+    room("XapianKit", in: "Bindings", ["CXapian"]),
+    room("UnicodeText", in: "Bindings", ["CICU"]),
+    room("PhoneNumbers", in: "Bindings", ["CPhoneNumber"]),
+]
+
+let domain: [Target] = [
+    room("Records", in: "Domain"),
+    room("Similarity", in: "Domain"),
+    room("TextAnalysis", in: "Domain", ["UnicodeText", "PhoneNumbers", "Records"]),
+    room("Matching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
+    room("Merging", in: "Domain", ["Records"]),
+    room("Importing", in: "Domain", ["Records", "TextAnalysis"]),
+    room("Searching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
+]
+
+let adapters: [Target] = [
+    .target(
+        name: "Analyzers", path: "Analyzers", sources: ["BundledDefinitions.swift"],
+        resources: [.copy("entities"), .copy("text"), .copy("data")], swiftSettings: strict),
+    room(
+        "Catalog", in: "Adapters",
+        ["Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Searching", "Importing", yams]),
+    room("Storage", in: "Adapters", ["Records", "Matching", grdb, crypto]),
+    room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
+    room("TabularFiles", in: "Adapters", ["Records"]),
+]
+
+let pipelines: [Target] = [
+    room(
+        "Pipelines", in: "Pipelines",
+        [
+            "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Importing", "Searching", "Catalog",
+            "Storage", "SearchIndex", "TabularFiles", logging, metrics,
+        ])
+]
+
+let entry: [Target] = [
+    room(
+        "HTTPAPI", in: "Entry",
+        ["Pipelines", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics]),
+    .executableTarget(
+        name: "kindred",
+        dependencies: ["Pipelines", "HTTPAPI", "Records", "Searching", "Matching", "Importing", argumentParser, logging],
+        path: "Sources/Entry/kindred", swiftSettings: strict),
+]
+
+let tools: [Target] = [
+    .target(name: "CorpusGeneration", path: "Tools/CorpusGeneration", swiftSettings: strict),
+    .executableTarget(
+        name: "corpus-gen", dependencies: ["CorpusGeneration", argumentParser], path: "Tools/corpus-gen",
+        swiftSettings: strict),
+]
+
+let testTargets: [Target] = [
+    .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("XapianKit", ["XapianKit"]),
+    tests("UnicodeText", ["UnicodeText"]),
+    tests("PhoneNumbers", ["PhoneNumbers"]),
+    tests("Records", ["Records"]),
+    tests("Similarity", ["Similarity"]),
+    tests("TextAnalysis", ["TextAnalysis", "Records", "Catalog"]),
+    tests("Matching", ["Matching", "Records", "TextAnalysis", "Catalog"]),
+    tests("Merging", ["Merging", "Records"]),
+    tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
+    tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"]),
+    tests("Catalog", ["Catalog", "Records"], resources: [.copy("Invalid")]),
+    tests("Storage", ["Storage", "Records"]),
+    tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
+    tests("TabularFiles", ["TabularFiles", "Records"]),
+    tests("Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"]),
+    tests("CorpusGeneration", ["CorpusGeneration"]),
+    tests("Architecture"),
+    tests("HTTPAPI", ["HTTPAPI", "Pipelines", "Records", hummingbird, hummingbirdTesting]),
+    tests("EndToEnd", ["kindred", "corpus-gen", "Records"]),
+]
+
+let benchmarks: [Target] = Context.environment["ENABLE_BENCHMARKS"] == nil ? [] : [
+    .executableTarget(
+        name: "kindred-benchmarks",
+        dependencies: ["Similarity", "TextAnalysis", "Matching", "Catalog", "Pipelines", "Searching", "Records"],
+        path: "Benchmarks/KindredBenchmarks", swiftSettings: strict)
+]
+
+let package = Package(
+    name: "kindred",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: only(bindings + domain + adapters + pipelines + entry + tools + testTargets + benchmarks),
+    cxxLanguageStandard: .cxx17
+)
+
+/// The targets named in `KINDRED_ONLY` (comma separated) with all that they need, or every target when it is not set.
+/// `KINDRED_ONLY=StorageTests swift test` builds one room and nothing above it: seconds instead of the HTTP stack.
+func only(_ all: [Target]) -> [Target] {
+    guard let wanted = Context.environment["KINDRED_ONLY"] else { return all }
+    var kept: Set<String> = []
+    var open = wanted.split(separator: ",").map(String.init)
+    while let name = open.popLast() {
+        guard kept.insert(name).inserted, let target = all.first(where: { $0.name == name }) else { continue }
+        for case .byNameItem(let dependency, _) in target.dependencies { open.append(dependency) }
+    }
+    return all.filter { kept.contains($0.name) }
+}

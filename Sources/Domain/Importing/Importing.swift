@@ -1,0 +1,1 @@
+// The room Importing: see ARCHITECTURE.md.

@@ -1,0 +1,72 @@
+/// A moment in UTC, to the millisecond.
+package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// Milliseconds since 1970-01-01T00:00:00Z, negative before.
+    package let milliseconds: Int64
+
+    package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    /// Reads RFC 3339: `2026-11-23T19:20:00Z`, a space for the `T`, seconds and fraction optional, `Z` or `+hh:mm` or
+    /// nothing for UTC; a bare date is its first moment. nil for anything else.
+    package init?(iso text: some StringProtocol) {
+        var reader = DigitReader(text.utf8)
+        guard let year = reader.number(digits: 4), reader.take(0x2D), let month = reader.number(digits: 2),
+            reader.take(0x2D), let day = reader.number(digits: 2),
+            let date = CalendarDate(year: year, month: month, day: day)
+        else { return nil }
+        guard !reader.isAtEnd else {
+            self.init(date)
+            return
+        }
+        guard reader.take(0x54) || reader.take(0x74) || reader.take(0x20),
+            let time = Self.timeOfDay(&reader), let offset = Self.offset(&reader), reader.isAtEnd
+        else { return nil }
+        self.init(milliseconds: Self.start(of: date) + Int64(time) - Int64(offset) * 60_000)
+    }
+
+    /// The first moment of a day, in UTC.
+    package init(_ date: CalendarDate) { self.init(milliseconds: Self.start(of: date)) }
+
+    /// The day that this moment falls on, in UTC; nil outside the years 1...9999.
+    package var date: CalendarDate? { CalendarDate(dayNumber: Int(Self.floorDivide(milliseconds, 86_400_000))) }
+
+    /// `2026-11-23T19:20:00.000Z`. Inverse of `init(iso:)`.
+    package var iso: String {
+        guard let date else { return "\(milliseconds)ms" }
+        let rest = Int(milliseconds - Int64(date.dayNumber) * 86_400_000)
+        let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
+        let (second, fraction) = (rest / 1_000 % 60, rest % 1_000)
+        return "\(date.iso)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)).\(padded(fraction, 3))Z"
+    }
+
+    package var description: String { iso }
+
+    package func adding(milliseconds more: Int64) -> Instant { Instant(milliseconds: milliseconds + more) }
+
+    package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
+
+    private static func start(of date: CalendarDate) -> Int64 { Int64(date.dayNumber) * 86_400_000 }
+
+    private static func floorDivide(_ value: Int64, _ by: Int64) -> Int64 {
+        value >= 0 ? value / by : -((-value + by - 1) / by)
+    }
+
+    private static func timeOfDay<Bytes>(_ reader: inout DigitReader<Bytes>) -> Int? {
+        guard let hour = reader.number(digits: 2), hour < 24, reader.take(0x3A),
+            let minute = reader.number(digits: 2), minute < 60
+        else { return nil }
+        guard reader.take(0x3A) else { return (hour * 60 + minute) * 60_000 }
+        guard let second = reader.number(digits: 2), second < 61 else { return nil }
+        let whole = ((hour * 60 + minute) * 60 + min(second, 59)) * 1_000
+        guard reader.take(0x2E) else { return whole }
+        return reader.fractionMilliseconds().map { whole + $0 }
+    }
+
+    private static func offset<Bytes>(_ reader: inout DigitReader<Bytes>) -> Int? {
+        if reader.isAtEnd || reader.take(0x5A) || reader.take(0x7A) { return 0 }
+        let sign = reader.take(0x2B) ? 1 : reader.take(0x2D) ? -1 : 0
+        guard sign != 0, let hours = reader.number(digits: 2), hours < 24 else { return nil }
+        _ = reader.take(0x3A)
+        guard let minutes = reader.number(digits: 2), minutes < 60 else { return nil }
+        return sign * (hours * 60 + minutes)
+    }
+}

@@ -1,0 +1,1 @@
+// The room Searching: see ARCHITECTURE.md.

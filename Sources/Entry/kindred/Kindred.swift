@@ -1,0 +1,4 @@
+@main
+struct Kindred {
+    static func main() {}
+}

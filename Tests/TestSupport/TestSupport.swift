@@ -1,0 +1,1 @@
+// Builders and seeded values that tests of several rooms share.

@@ -1,0 +1,4 @@
+@main
+struct CorpusGen {
+    static func main() {}
+}

@@ -85,7 +85,9 @@ let entry: [Target] = [
         ["Pipelines", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics]),
     .executableTarget(
         name: "kindred",
-        dependencies: ["Pipelines", "HTTPAPI", "Records", "Searching", "Matching", "Importing", argumentParser, logging],
+        dependencies: [
+            "Pipelines", "HTTPAPI", "Records", "Searching", "Matching", "Importing", argumentParser, logging,
+        ],
         path: "Sources/Entry/kindred", swiftSettings: strict),
 ]
 
@@ -97,6 +99,7 @@ let tools: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    .target(name: "CFaultPoints", path: "Tests/CFaultPoints", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("XapianKit", ["XapianKit"]),
     tests("UnicodeText", ["UnicodeText"]),
@@ -117,17 +120,25 @@ let testTargets: [Target] = [
     tests("Architecture"),
     tests("HTTPAPI", ["HTTPAPI", "Pipelines", "Records", hummingbird, hummingbirdTesting]),
     tests("EndToEnd", ["kindred", "corpus-gen", "Records"]),
+    tests("Faults", ["kindred", "CFaultPoints", "Records"]),
 ]
 
-let benchmarks: [Target] = Context.environment["ENABLE_BENCHMARKS"] == nil ? [] : [
-    .executableTarget(
-        name: "kindred-benchmarks",
-        dependencies: ["Similarity", "TextAnalysis", "Matching", "Catalog", "Pipelines", "Searching", "Records"],
-        path: "Benchmarks/KindredBenchmarks", swiftSettings: strict)
-]
+let benchmarks: [Target] =
+    Context.environment["ENABLE_BENCHMARKS"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "kindred-benchmarks",
+            dependencies: ["Similarity", "TextAnalysis", "Matching", "Catalog", "Pipelines", "Searching", "Records"],
+            path: "Benchmarks/KindredBenchmarks", swiftSettings: strict)
+    ]
+
+/// Preloaded by tests that kill or starve a process at a chosen write; no part of the product.
+let faultPoints = Product.library(name: "FaultPoints", type: .dynamic, targets: ["CFaultPoints"])
 
 let package = Package(
     name: "kindred",
+    products: Context.environment["KINDRED_ONLY"] == nil ? [faultPoints] : [],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

@@ -64,7 +64,10 @@ package struct JSONParser {
         var members: [JSONValue.Member] = []
         at += 1
         skipSpace()
-        if current == 0x7D { at += 1; return members }
+        if current == 0x7D {
+            at += 1
+            return members
+        }
         while true {
             skipSpace()
             guard current == 0x22 else { throw problem("a member name in quotes was expected") }
@@ -74,7 +77,10 @@ package struct JSONParser {
             skipSpace()
             members.append(.init(name: name, value: try value(depth: depth)))
             skipSpace()
-            if current == 0x2C { at += 1; continue }
+            if current == 0x2C {
+                at += 1
+                continue
+            }
             try take(0x7D, "a comma or } was expected")
             return members
         }
@@ -84,12 +90,18 @@ package struct JSONParser {
         var items: [JSONValue] = []
         at += 1
         skipSpace()
-        if current == 0x5D { at += 1; return items }
+        if current == 0x5D {
+            at += 1
+            return items
+        }
         while true {
             skipSpace()
             items.append(try value(depth: depth))
             skipSpace()
-            if current == 0x2C { at += 1; continue }
+            if current == 0x2C {
+                at += 1
+                continue
+            }
             try take(0x5D, "a comma or ] was expected")
             return items
         }

@@ -1,1 +1,0 @@
-// The room Pipelines: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// Tests of what a kill or a full disk leaves behind.

@@ -1,1 +1,0 @@
-// Builders and seeded values that tests of several rooms share.

@@ -1,0 +1,51 @@
+import Records
+
+/// Reads the directory of one entity type: the schema, then what builds on it.
+///
+/// Only `schema.yaml` must exist. A file that is absent has defaults that follow from the schema's field kinds, so that a
+/// new entity type needs one file.
+enum EntityReader {
+    /// The files that a directory under `entities/` may hold.
+    static let fileNames = ["schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "features.yaml"]
+
+    static func read(
+        _ name: String, files: [String: [UInt8]], _ problems: inout ProblemCollector
+    ) -> EntityDefinition? {
+        let directory = "entities/\(name)"
+        checkNames(of: files, name: name, &problems)
+        var roots: [String: DefinitionNode] = [:]
+        for (file, bytes) in files.sorted(by: { $0.key < $1.key }) where fileNames.contains(file) {
+            roots[file] = DefinitionParser.parse(bytes, file: "\(directory)/\(file)", &problems)
+        }
+        guard files["schema.yaml"] != nil else {
+            problems.report(file: directory, "schema.yaml is missing")
+            return nil
+        }
+        guard let root = roots["schema.yaml"],
+            let schema = SchemaReader.read(root, type: EntityType(name), &problems)
+        else { return nil }
+        return EntityDefinition(schema: schema, fingerprint: fingerprint(of: roots))
+    }
+
+    private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {
+        if !DefinitionNode.isName(name) {
+            problems.report(
+                file: "entities/\(name)", "the directory's name must be lower-case letters, digits and _")
+        }
+        for file in files.keys.sorted() where !fileNames.contains(file) {
+            problems.report(
+                file: "entities/\(name)/\(file)", "no such definition file is known",
+                suggestion: NearestName.suggestion(for: file, among: fileNames)
+                    ?? "known: \(fileNames.sorted().joined(separator: ", "))")
+        }
+    }
+
+    private static func fingerprint(of roots: [String: DefinitionNode]) -> String {
+        var digest = Fingerprint()
+        for (file, root) in roots.sorted(by: { $0.key < $1.key }) {
+            digest.add(file)
+            root.add(to: &digest)
+        }
+        return digest.text
+    }
+}

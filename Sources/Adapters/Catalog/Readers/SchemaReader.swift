@@ -1,0 +1,95 @@
+import Records
+
+/// Reads `entities/<type>/schema.yaml`.
+enum SchemaReader {
+    static func read(
+        _ root: DefinitionNode, type: EntityType, _ problems: inout ProblemCollector
+    ) -> EntitySchema? {
+        let keys = root.mapping(required: ["plural", "title", "fields"], optional: ["label", "id"], &problems)
+        guard let keys else { return nil }
+        let plural = keys["plural"]?.name(what: "plural", &problems)
+        let label = keys["label"].flatMap { $0.text(&problems) } ?? readable(type.rawValue)
+        let members = keys["fields"]?.members(&problems)
+        // Every name that is written counts as known below, so that one wrong field is reported once.
+        let names = (members ?? []).map(\.name)
+        let fields = members?.compactMap { field($0, &problems) }
+        guard let fields, let plural else { return nil }
+        let title = keys["title"]?.items(&problems)?.map { titleGroup($0, names: names, &problems) }
+        checkSynonyms(fields, in: keys["fields"], &problems)
+        return EntitySchema(
+            type: type, plural: plural, label: label, fields: fields, title: (title ?? []).filter { !$0.isEmpty },
+            idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"])
+    }
+
+    private static func field(
+        _ member: DefinitionNode.Member, _ problems: inout ProblemCollector
+    ) -> FieldSchema? {
+        let optional = ["label", "list", "required", "references", "synonyms", "choices", "personal"]
+        let name = member.key.name(what: "field name", &problems)
+        guard let keys = member.value.mapping(required: ["kind"], optional: optional, &problems), let name,
+            let kind = keys["kind"]?.choice(of: FieldKind.self, what: "kind", &problems)
+        else { return nil }
+        let references = keys["references"].flatMap { $0.name(what: "entity type", &problems) }
+        checkFit(of: keys, kind: kind, &problems)
+        return FieldSchema(
+            name: FieldName(name), kind: kind,
+            label: keys["label"].flatMap { $0.text(&problems) } ?? readable(name),
+            isList: keys["list"].flatMap { $0.flag(&problems) } ?? false,
+            isRequired: keys["required"].flatMap { $0.flag(&problems) } ?? false,
+            references: references.map(EntityType.init(rawValue:)),
+            synonyms: keys["synonyms"].flatMap { $0.texts(&problems) } ?? [],
+            choices: keys["choices"].flatMap { $0.texts(&problems) } ?? [],
+            isPersonal: keys["personal"].flatMap { $0.flag(&problems) } ?? false)
+    }
+
+    /// Keys that make sense for one kind only.
+    private static func checkFit(of keys: DefinitionMapping, kind: FieldKind, _ problems: inout ProblemCollector) {
+        if kind == .reference, keys["references"] == nil {
+            problems.report("a reference must say \"references: <entity type>\"", at: keys.node)
+        }
+        if kind != .reference, let node = keys["references"] {
+            problems.report("\"references\" belongs to kind reference, not \(kind.rawValue)", at: node)
+        }
+        if kind != .category, let node = keys["choices"] {
+            problems.report("\"choices\" belongs to kind category, not \(kind.rawValue)", at: node)
+        }
+    }
+
+    private static func titleGroup(
+        _ node: DefinitionNode, names: [String], _ problems: inout ProblemCollector
+    ) -> [FieldName] {
+        (node.oneOrMore(&problems) ?? []).compactMap {
+            $0.choice(among: names, what: "field", &problems).map(FieldName.init(rawValue:))
+        }
+    }
+
+    /// A header must lead to one field: names and synonyms compared without case, spaces and punctuation.
+    private static func checkSynonyms(
+        _ fields: [FieldSchema], in node: DefinitionNode?, _ problems: inout ProblemCollector
+    ) {
+        var owners: [String: FieldName] = [:]
+        let members = node?.members(&problems) ?? []
+        for field in fields {
+            for header in Set(([field.name.rawValue] + field.synonyms).map(headerKey)).sorted() {
+                if let owner = owners[header], let member = members.first(where: { $0.name == field.name.rawValue }) {
+                    problems.report("header \"\(header)\" already means field \"\(owner)\"", at: member.key)
+                }
+                owners[header] = field.name
+            }
+        }
+    }
+
+    private static func headerKey(_ header: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                header.lowercased().unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }))
+    }
+
+    /// `given_name` as people read it: `Given name`.
+    private static func readable(_ name: String) -> String {
+        let words = name.split(separator: "_").joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}

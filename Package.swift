@@ -111,7 +111,7 @@ let testTargets: [Target] = [
     tests("Merging", ["Merging", "Records"]),
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"]),
-    tests("Catalog", ["Catalog", "Records"], resources: [.copy("Invalid")]),
+    tests("Catalog", ["Analyzers", "Catalog", "Records"], resources: [.copy("Invalid")]),
     tests("Storage", ["Storage", "Records"]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),

@@ -15,17 +15,24 @@ enum SchemaReader {
         let fields = members?.compactMap { field($0, &problems) }
         guard let fields, let plural else { return nil }
         let title = keys["title"]?.items(&problems)?.map { titleGroup($0, names: names, &problems) }
-        checkSynonyms(fields, in: keys["fields"], &problems)
-        return EntitySchema(
+        let schema = EntitySchema(
             type: type, plural: plural, label: label, fields: fields, title: (title ?? []).filter { !$0.isEmpty },
             idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"])
+        HeaderCheck.check(schema, members: members ?? [], &problems)
+        return schema
     }
+
+    /// Names that mean something in every record and query, so that no field may take them.
+    private static let reserved = ["id", "type", "version"]
 
     private static func field(
         _ member: DefinitionNode.Member, _ problems: inout ProblemCollector
     ) -> FieldSchema? {
         let optional = ["label", "list", "required", "references", "synonyms", "choices", "personal"]
         let name = member.key.name(what: "field name", &problems)
+        if let name, reserved.contains(name) {
+            problems.report("\"\(name)\" is a reserved name; call the field otherwise", at: member.key)
+        }
         guard let keys = member.value.mapping(required: ["kind"], optional: optional, &problems), let name,
             let kind = keys["kind"]?.choice(of: FieldKind.self, what: "kind", &problems)
         else { return nil }
@@ -61,30 +68,6 @@ enum SchemaReader {
         (node.oneOrMore(&problems) ?? []).compactMap {
             $0.choice(among: names, what: "field", &problems).map(FieldName.init(rawValue:))
         }
-    }
-
-    /// A header must lead to one field: names and synonyms compared without case, spaces and punctuation.
-    private static func checkSynonyms(
-        _ fields: [FieldSchema], in node: DefinitionNode?, _ problems: inout ProblemCollector
-    ) {
-        var owners: [String: FieldName] = [:]
-        let members = node?.members(&problems) ?? []
-        for field in fields {
-            for header in Set(([field.name.rawValue] + field.synonyms).map(headerKey)).sorted() {
-                if let owner = owners[header], let member = members.first(where: { $0.name == field.name.rawValue }) {
-                    problems.report("header \"\(header)\" already means field \"\(owner)\"", at: member.key)
-                }
-                owners[header] = field.name
-            }
-        }
-    }
-
-    private static func headerKey(_ header: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                header.lowercased().unicodeScalars.filter {
-                    $0.properties.isAlphabetic || $0.properties.numericType != nil
-                }))
     }
 
     /// `given_name` as people read it: `Given name`.

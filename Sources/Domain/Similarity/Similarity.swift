@@ -1,1 +1,0 @@
-// The room Similarity: see ARCHITECTURE.md.

@@ -31,6 +31,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: 
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -65,7 +66,7 @@ let adapters: [Target] = [
     room(
         "Catalog", in: "Adapters",
         ["Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Searching", "Importing", yams]),
-    room("Storage", in: "Adapters", ["Records", "Matching", grdb, crypto]),
+    room("Storage", in: "Adapters", ["Records", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records"]),
 ]

@@ -1,0 +1,9 @@
+extension Schema {
+    /// A workspace's `records.sqlite`: one line per migration, oldest first.
+    static let records = Schema(
+        applicationID: 0x4B_44_52_43,  // KDRC
+        migrations: [
+            .v001Records,
+            .v002ImportsAndPairs,
+        ])
+}

@@ -1,0 +1,95 @@
+import GRDB
+import Records
+
+/// Applies writes inside one transaction with statements prepared once.
+struct BatchWriter {
+    private let options: WriteOptions
+    private let tables: RecordTables
+    /// The row of `writes` that history of this batch points to; made with the first change.
+    private var write: Int64?
+    private var growth: [EntityType: Int64] = [:]
+
+    init(_ options: WriteOptions, in database: Database) throws {
+        self.options = options
+        tables = try RecordTables(database)
+    }
+
+    mutating func apply(_ write: RecordWrite) throws -> WriteOutcome {
+        let row = try tables.row(of: write.key)
+        if let refusal = refusal(of: write, row) { return refusal }
+        switch write.change {
+        case .put(let fields): return try put(CanonicalFields(fields), write.key, over: row)
+        case .merge(let patch, let createsMissing):
+            guard createsMissing || row?.fields != nil else { return .notFound }
+            if let version = row?.liveVersion, createsMissing, let outcome = existing(version) { return outcome }
+            return try store(CanonicalFields(merging: patch, into: try row?.values() ?? [:]), write.key, over: row)
+        case .delete: return try delete(write.key, row)
+        }
+    }
+
+    /// Writes what is told once per batch.
+    mutating func finish() throws {
+        for (type, difference) in growth.sorted(by: { $0.key < $1.key }) where difference != 0 {
+            try tables.grow(type, by: difference)
+        }
+    }
+
+    private func refusal(of write: RecordWrite, _ row: RecordRow?) -> WriteOutcome? {
+        guard let expected = write.expectedVersion, expected != row?.liveVersion else { return nil }
+        return .conflict(current: row?.liveVersion)
+    }
+
+    private func existing(_ version: RecordVersion) -> WriteOutcome? {
+        switch options.onExisting {
+        case .update: nil
+        case .skip: .skipped(version)
+        case .fail: .exists(version)
+        }
+    }
+
+    private mutating func put(_ fields: CanonicalFields, _ key: RecordKey, over row: RecordRow?) throws -> WriteOutcome
+    {
+        if let version = row?.liveVersion, let outcome = existing(version) { return outcome }
+        return try store(fields, key, over: row)
+    }
+
+    private mutating func store(
+        _ fields: CanonicalFields, _ key: RecordKey, over row: RecordRow?
+    ) throws -> WriteOutcome {
+        guard let row else {
+            let number = try tables.insert(key, fields, at: options.provenance.learnedAt)
+            try log(number, .first, .put, changes: fields.bytes)
+            growth[key.type, default: 0] += 1
+            return .created(.first)
+        }
+        guard let stored = row.fields else {
+            try tables.revive(row, fields, at: options.provenance.learnedAt)
+            try log(row.number, row.version.next, .put, changes: fields.bytes)
+            growth[key.type, default: 0] += 1
+            return .created(row.version.next)
+        }
+        guard stored != fields.bytes else { return .unchanged(row.version) }
+        let changes = try FieldDifference(from: row.values(), to: fields.values)
+        try tables.update(row, fields, at: options.provenance.learnedAt)
+        try log(row.number, row.version.next, .put, changes: changes.bytes)
+        return .updated(row.version.next, changed: changes.names)
+    }
+
+    private mutating func delete(_ key: RecordKey, _ row: RecordRow?) throws -> WriteOutcome {
+        guard let row, row.fields != nil else { return .notFound }
+        let changes = try FieldDifference(from: row.values(), to: [:])
+        try tables.clear(row, at: options.provenance.learnedAt)
+        try tables.forgetMatches(of: key)
+        try log(row.number, row.version.next, .delete, changes: changes.bytes)
+        growth[key.type, default: 0] -= 1
+        return .deleted(row.version.next)
+    }
+
+    private mutating func log(
+        _ record: Int64, _ version: RecordVersion, _ operation: ChangeOperation, changes: [UInt8]
+    ) throws {
+        let number = try write ?? tables.insertWrite(options.provenance)
+        write = number
+        try tables.log(record, version, operation, changes: changes, write: number)
+    }
+}

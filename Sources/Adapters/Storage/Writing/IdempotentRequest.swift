@@ -1,0 +1,47 @@
+import Foundation
+import GRDB
+package import Records
+
+/// A request that may be sent twice and must act once. The effect and the response to repeat are kept together.
+package struct IdempotentRequest: Sendable {
+    /// The caller's key, made unique among callers.
+    package let key: String
+    /// A hash of the request: the same key with another one is refused with `.keyReused`.
+    package let fingerprint: String
+    /// The response to keep, from what the batch did.
+    package let response: @Sendable (WriteResult) -> [UInt8]
+
+    package init(key: String, fingerprint: String, response: @escaping @Sendable (WriteResult) -> [UInt8]) {
+        self.key = key
+        self.fingerprint = fingerprint
+        self.response = response
+    }
+
+    /// The response kept for this key, nil when the key is new.
+    func earlierResponse(in database: Database) throws -> [UInt8]? {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT fingerprint, response FROM idempotency WHERE key = ?", arguments: [key])
+        guard let row else { return nil }
+        guard row["fingerprint"] == fingerprint else {
+            throw StorageError(.keyReused, "this idempotency key came before with another request; send a new key")
+        }
+        return Array(row["response"] as Data)
+    }
+
+    func keep(_ result: WriteResult, at now: Instant, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO idempotency (key, fingerprint, response, created_at) VALUES (?, ?, ?, ?)",
+            arguments: [key, fingerprint, Data(response(result)), now.milliseconds])
+    }
+}
+
+extension RecordStore {
+    /// Forgets idempotent requests from before a moment; gives how many.
+    package func forgetIdempotentRequests(before moment: Instant) throws(StorageError) -> Int {
+        try writing { database in
+            try database.execute(
+                sql: "DELETE FROM idempotency WHERE created_at < ?", arguments: [moment.milliseconds])
+            return database.changesCount
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import Records
+
+/// A row of `records` as the writer sees it.
+struct RecordRow {
+    let number: Int64
+    let version: RecordVersion
+    /// Canonical JSON; nil when the record was deleted.
+    let fields: [UInt8]?
+
+    /// The version when there is a record, nil when it was deleted.
+    var liveVersion: RecordVersion? { fields == nil ? nil : version }
+
+    func values() throws -> [FieldName: FieldValue] { try fields.map { try FieldsReader.fields($0) } ?? [:] }
+}

@@ -1,0 +1,121 @@
+import GRDB
+import Records
+
+/// The statements that write a record and what is told of it.
+struct RecordTables {
+    private let database: Database
+    private let find: BulkStatement
+    private let insertRecord: BulkStatement
+    private let updateRecord: BulkStatement
+    private let insertHistory: BulkStatement
+    private let insertChange: BulkStatement
+
+    init(_ database: Database) throws {
+        self.database = database
+        find = try BulkStatement("SELECT number, version, fields FROM records WHERE type = ? AND id = ?", in: database)
+        insertRecord = try BulkStatement(
+            """
+            INSERT INTO records (type, id, version, created_at, updated_at, digest, fields)
+            VALUES (?, ?, 1, ?, ?, ?, ?)
+            """, in: database)
+        updateRecord = try BulkStatement(
+            """
+            UPDATE records SET version = ?, updated_at = ?, created_at = ifnull(?, created_at), digest = ?, fields = ?
+            WHERE number = ?
+            """, in: database)
+        insertHistory = try BulkStatement(
+            "INSERT INTO field_history (record, version, operation, write, changes) VALUES (?, ?, ?, ?, ?)",
+            in: database)
+        insertChange = try BulkStatement(
+            "INSERT INTO change_log (record, operation, version) VALUES (?, ?, ?)", in: database)
+    }
+
+    func row(of key: RecordKey) throws -> RecordRow? {
+        defer { find.reset() }
+        find.bind(key.type.rawValue, at: 1)
+        find.bind(key.id.rawValue, at: 2)
+        guard try find.step() else { return nil }
+        return RecordRow(
+            number: find.integer(0), version: RecordVersion(rawValue: find.integer(1)),
+            fields: find.isNull(2) ? nil : find.withBytes(2) { Array($0) })
+    }
+
+    /// A record that never was. Gives its number.
+    func insert(_ key: RecordKey, _ fields: CanonicalFields, at now: Instant) throws -> Int64 {
+        insertRecord.bind(key.type.rawValue, at: 1)
+        insertRecord.bind(key.id.rawValue, at: 2)
+        insertRecord.bind(now.milliseconds, at: 3)
+        insertRecord.bind(now.milliseconds, at: 4)
+        insertRecord.bind(Int64(bitPattern: fields.digest.rawValue), at: 5)
+        insertRecord.bind(fields.bytes, at: 6)
+        try insertRecord.run()
+        return database.lastInsertedRowID
+    }
+
+    func update(_ row: RecordRow, _ fields: CanonicalFields, at now: Instant) throws {
+        try set(row, fields, createdAt: nil, at: now)
+    }
+
+    /// A record that had been deleted begins anew.
+    func revive(_ row: RecordRow, _ fields: CanonicalFields, at now: Instant) throws {
+        try set(row, fields, createdAt: now, at: now)
+    }
+
+    /// Leaves the row without fields.
+    func clear(_ row: RecordRow, at now: Instant) throws { try set(row, nil, createdAt: nil, at: now) }
+
+    private func set(_ row: RecordRow, _ fields: CanonicalFields?, createdAt: Instant?, at now: Instant) throws {
+        updateRecord.bind(row.version.next.rawValue, at: 1)
+        updateRecord.bind(now.milliseconds, at: 2)
+        if let createdAt { updateRecord.bind(createdAt.milliseconds, at: 3) } else { updateRecord.bindNull(at: 3) }
+        if let fields {
+            updateRecord.bind(Int64(bitPattern: fields.digest.rawValue), at: 4)
+            updateRecord.bind(fields.bytes, at: 5)
+        } else {
+            updateRecord.bindNull(at: 4)
+            updateRecord.bindNull(at: 5)
+        }
+        updateRecord.bind(row.number, at: 6)
+        try updateRecord.run()
+    }
+
+    func log(
+        _ record: Int64, _ version: RecordVersion, _ operation: ChangeOperation, changes: [UInt8], write: Int64
+    ) throws {
+        insertHistory.bind(record, at: 1)
+        insertHistory.bind(version.rawValue, at: 2)
+        insertHistory.bind(operation.rawValue, at: 3)
+        insertHistory.bind(write, at: 4)
+        insertHistory.bind(changes, at: 5)
+        try insertHistory.run()
+        insertChange.bind(record, at: 1)
+        insertChange.bind(operation.rawValue, at: 2)
+        insertChange.bind(version.rawValue, at: 3)
+        try insertChange.run()
+    }
+
+    /// Gives the number of the row that tells who writes.
+    func insertWrite(_ provenance: Provenance) throws -> Int64 {
+        try database.execute(
+            sql: "INSERT INTO writes (source, actor, learned_at) VALUES (?, ?, ?)",
+            arguments: [provenance.source.rawValue, provenance.actor, provenance.learnedAt.milliseconds])
+        return database.lastInsertedRowID
+    }
+
+    func grow(_ type: EntityType, by difference: Int64) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO totals (type, live) VALUES (?, ?)
+                ON CONFLICT DO UPDATE SET live = live + excluded.live
+                """,
+            arguments: [type.rawValue, difference])
+    }
+
+    /// Pairs and clusters do not speak of a record that is gone; judgements stay, they are a person's word.
+    func forgetMatches(of key: RecordKey) throws {
+        let arguments: StatementArguments = [key.type.rawValue, key.id.rawValue]
+        try database.execute(sql: "DELETE FROM pairs WHERE type = ? AND left_id = ?", arguments: arguments)
+        try database.execute(sql: "DELETE FROM pairs WHERE type = ? AND right_id = ?", arguments: arguments)
+        try database.execute(sql: "DELETE FROM cluster_members WHERE type = ? AND id = ?", arguments: arguments)
+    }
+}

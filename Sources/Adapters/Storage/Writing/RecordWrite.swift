@@ -1,0 +1,93 @@
+package import Records
+
+/// One change that is asked of one record.
+package struct RecordWrite: Hashable, Sendable {
+    package enum Change: Hashable, Sendable {
+        /// These fields and no others; makes the record when there is none.
+        case put([FieldName: FieldValue])
+        /// These fields over those that are there, nil clears a field; `createsMissing` says whether a record that is
+        /// not there is made or left as `.notFound`.
+        case merge([FieldName: FieldValue?], createsMissing: Bool)
+        /// No record any more. Its history stays.
+        case delete
+    }
+
+    package let key: RecordKey
+    package let change: Change
+    /// The version that the record must have now (If-Match); nil when any will do.
+    package let expectedVersion: RecordVersion?
+
+    package init(_ key: RecordKey, _ change: Change, expectedVersion: RecordVersion? = nil) {
+        self.key = key
+        self.change = change
+        self.expectedVersion = expectedVersion
+    }
+
+    package static func put(_ key: RecordKey, _ fields: [FieldName: FieldValue]) -> RecordWrite {
+        RecordWrite(key, .put(fields))
+    }
+
+    package static func merge(_ key: RecordKey, _ fields: [FieldName: FieldValue?]) -> RecordWrite {
+        RecordWrite(key, .merge(fields, createsMissing: false))
+    }
+
+    package static func delete(_ key: RecordKey) -> RecordWrite { RecordWrite(key, .delete) }
+}
+
+/// What became of one `RecordWrite`.
+package enum WriteOutcome: Hashable, Sendable {
+    case created(RecordVersion)
+    /// A new version, with the fields that took another value, sorted.
+    case updated(RecordVersion, changed: [FieldName])
+    /// Equal fields: no new version, no line in the change log.
+    case unchanged(RecordVersion)
+    case deleted(RecordVersion)
+    /// There was one already, and `onExisting` is `.skip`.
+    case skipped(RecordVersion)
+    /// There was one already, and `onExisting` is `.fail`.
+    case exists(RecordVersion)
+    /// The record has another version than the expected one; nil when there is no record.
+    case conflict(current: RecordVersion?)
+    /// Nothing to merge into or to delete.
+    case notFound
+
+    /// Whether the write was not done though it was asked for.
+    package var isRefusal: Bool {
+        switch self {
+        case .exists, .conflict, .notFound: true
+        case .created, .updated, .unchanged, .deleted, .skipped: false
+        }
+    }
+}
+
+/// Everything about a batch but its records.
+package struct WriteOptions: Sendable {
+    /// What a `.put` or a creating `.merge` does to a record that is there already.
+    package enum ExistingPolicy: String, Sendable, Codable {
+        case update, skip, fail
+    }
+
+    package var provenance: Provenance
+    package var onExisting: ExistingPolicy = .update
+    /// Whether one refusal undoes the batch.
+    package var isAllOrNothing = false
+    /// Where an import stands after this batch; written in the same transaction.
+    package var checkpoint: ImportCheckpoint?
+    /// The request that this batch answers; its response is kept in the same transaction.
+    package var idempotency: IdempotentRequest?
+
+    package init(provenance: Provenance) { self.provenance = provenance }
+}
+
+/// What a batch did.
+package struct WriteResult: Hashable, Sendable {
+    /// One per write, in their order.
+    package let outcomes: [WriteOutcome]
+    /// The end of the change log after this batch.
+    package let sequence: ChangeSequence
+    /// False when `isAllOrNothing` and one write was refused: nothing was kept.
+    package let isCommitted: Bool
+    /// The response that an earlier batch with the same idempotency key left; then nothing was written now, and there
+    /// are no outcomes.
+    package var replay: [UInt8]?
+}

@@ -1,0 +1,129 @@
+package import Records
+
+/// Which value of each field survives a merge: a default rule, rules of single fields, and groups of fields that survive
+/// together.
+package struct SurvivorshipPolicy: Sendable {
+    package let defaultRule: FieldRule
+    package let rules: [FieldName: FieldRule]
+    package let groups: [FieldGroup]
+    /// The field that says when the source last changed the record; without it Kindred's own time counts.
+    package let recency: FieldName?
+    /// The field that names the record's source, when the member names none.
+    package let source: FieldName?
+
+    package init(
+        defaultRule: FieldRule, rules: [FieldName: FieldRule] = [:], groups: [FieldGroup] = [],
+        recency: FieldName? = nil, source: FieldName? = nil
+    ) {
+        self.defaultRule = defaultRule
+        self.rules = rules
+        self.groups = groups
+        self.recency = recency
+        self.source = source
+    }
+
+    /// The policy of a type that has no survivorship file: lists are united, notes put after each other, and of
+    /// everything else the latest change wins.
+    package static func standard(for schema: EntitySchema) -> SurvivorshipPolicy {
+        var rules: [FieldName: FieldRule] = [:]
+        for field in schema.fields {
+            if field.isList {
+                rules[field.name] = FieldRule(UnionRule.self)
+            } else if field.kind == .note {
+                rules[field.name] = FieldRule(ConcatenateRule.self)
+            }
+        }
+        return SurvivorshipPolicy(defaultRule: FieldRule(MostRecentRule.self), rules: rules)
+    }
+
+    /// What a merge of these records would keep; nil without a record. The order of `members` does not matter.
+    package func goldenRecord(of members: [MergeMember], schema: EntitySchema) -> GoldenRecord? {
+        let members = members.sorted { $0.record.id < $1.record.id }
+        guard let id = survivingID(of: members) else { return nil }
+        let grouped = Set(groups.flatMap(\.fields))
+        var lineage: [FieldName: FieldLineage] = [:]
+        for group in groups {
+            for entry in survivors(of: group, members) { lineage[entry.field] = entry }
+        }
+        for field in Set(members.flatMap(\.record.fields.keys)).subtracting(grouped) {
+            lineage[field] = survivor(of: field, members)
+        }
+        let declared = schema.fields.map(\.name).filter { lineage[$0] != nil }
+        let order = declared + Set(lineage.keys).subtracting(declared).sorted()
+        return GoldenRecord(
+            id: id, fields: lineage.compactMapValues(\.value), lineage: order.compactMap { lineage[$0] })
+    }
+
+    private func survivingID(of members: [MergeMember]) -> RecordID? {
+        members.map(\.record).min { left, right in
+            (-left.fields.count, left.createdAt, left.id) < (-right.fields.count, right.createdAt, right.id)
+        }?.id
+    }
+
+    private func survivor(of field: FieldName, _ members: [MergeMember]) -> FieldLineage? {
+        let rule = rules[field] ?? defaultRule
+        let contenders = members.compactMap { member in
+            member.record.fields[field].map { value in
+                contender(member, value: value, fields: [field], completeness: member.record.fields.count, rule: rule)
+            }
+        }
+        guard !contenders.isEmpty else { return nil }
+        let survivor = rule.rule.survivor(of: contenders)
+        return FieldLineage(
+            field: field, value: survivor.value, rule: rule.reference.name, winners: survivor.winners,
+            losers: contenders.filter { !survives($0.value, in: survivor.value, rule: rule) }
+                .map { LostValue(record: $0.record, value: $0.value) })
+    }
+
+    /// A group is one value made of its fields: the record that wins it gives all of them.
+    private func survivors(of group: FieldGroup, _ members: [MergeMember]) -> [FieldLineage] {
+        let contenders = members.compactMap { member -> Contender? in
+            let values = group.fields.map { member.record.fields[$0]?.text ?? "" }
+            let filled = values.count { !$0.isEmpty }
+            guard filled > 0 else { return nil }
+            return contender(
+                member, value: .text(values.joined(separator: " ")), fields: group.fields, completeness: filled,
+                rule: group.rule)
+        }
+        guard !contenders.isEmpty, let winner = group.rule.rule.survivor(of: contenders).winners.first else {
+            return []
+        }
+        let kept = members.first { $0.record.id == winner }?.record.fields ?? [:]
+        return group.fields.compactMap { field in
+            let values = members.compactMap { member in
+                member.record.fields[field].map { LostValue(record: member.record.id, value: $0) }
+            }
+            guard !values.isEmpty else { return nil }
+            return FieldLineage(
+                field: field, value: kept[field], rule: "\(group.name): \(group.rule.reference.name)",
+                winners: [winner], losers: values.filter { $0.value != kept[field] })
+        }
+    }
+
+    private func contender(
+        _ member: MergeMember, value: FieldValue, fields: [FieldName], completeness: Int, rule: FieldRule
+    ) -> Contender {
+        Contender(
+            record: member.record.id, value: value, changedAt: changeTime(of: fields, in: member),
+            source: member.source ?? source.flatMap { member.record.fields[$0] }.map { SourceSystem($0.text) },
+            isVerified: rule.parameters.verifiedBy.map { member.record.fields[$0] == .flag(true) } ?? false,
+            completeness: completeness)
+    }
+
+    private func changeTime(of fields: [FieldName], in member: MergeMember) -> Instant {
+        if let changed = fields.compactMap({ member.changedAt[$0] }).max() { return changed }
+        let told = recency.flatMap { member.record.fields[$0] }.flatMap { Instant(iso: $0.text) }
+        return told ?? member.record.updatedAt
+    }
+
+    /// Whether nothing of a value is lost.
+    private func survives(_ value: FieldValue, in kept: FieldValue, rule: FieldRule) -> Bool {
+        switch rule.reference.result {
+        case .picksOne: return value == kept
+        case .makesList:
+            let texts = Set(kept.texts.map(Contender.fold))
+            return value.texts.allSatisfy { texts.contains(Contender.fold($0)) }
+        case .makesText: return true
+        }
+    }
+}

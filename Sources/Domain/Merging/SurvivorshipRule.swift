@@ -22,17 +22,20 @@ package struct RuleReference: Sendable {
     package let required: [RuleParameter]
     /// Parameters that may be given.
     package let optional: [RuleParameter]
+    /// Whether the policy must list its sources.
+    package let needsSources: Bool
     /// Which fields it suits.
     package let result: RuleResult
 
     package init(
         name: String, summary: String, required: [RuleParameter] = [], optional: [RuleParameter] = [],
-        result: RuleResult = .picksOne
+        needsSources: Bool = false, result: RuleResult = .picksOne
     ) {
         self.name = name
         self.summary = summary
         self.required = required
         self.optional = optional
+        self.needsSources = needsSources
         self.result = result
     }
 }

@@ -1,3 +1,4 @@
+import Merging
 import Records
 
 /// Reads the directory of one entity type: the schema, then what builds on it.
@@ -24,7 +25,11 @@ enum EntityReader {
         guard let root = roots["schema.yaml"],
             let schema = SchemaReader.read(root, type: EntityType(name), &problems)
         else { return nil }
-        return EntityDefinition(schema: schema, fingerprint: fingerprint(of: roots))
+        let survivorship = roots["survivorship.yaml"].flatMap {
+            SurvivorshipReader.read($0, schema: schema, &problems)
+        }
+        return EntityDefinition(
+            schema: schema, survivorship: survivorship ?? .standard(for: schema), fingerprint: fingerprint(of: roots))
     }
 
     private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {

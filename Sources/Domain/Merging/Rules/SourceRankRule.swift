@@ -4,7 +4,8 @@ import Records
 struct SourceRankRule: SurvivorshipRule {
     static let reference = RuleReference(
         name: "source_rank",
-        summary: "the value of the source that stands first in the list of sources; unlisted sources come last")
+        summary: "the value of the source that stands first in the list of sources; unlisted sources come last",
+        needsSources: true)
 
     private let places: [SourceSystem: Int]
 

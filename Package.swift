@@ -34,6 +34,15 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+/// The parts of Hummingbird's own foundation that HTTPAPI names: messages, channel handlers, graceful shutdown.
+let hummingbirdFoundation: [Target.Dependency] = [
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -83,7 +92,8 @@ let pipelines: [Target] = [
 let entry: [Target] = [
     room(
         "HTTPAPI", in: "Entry",
-        ["Pipelines", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics]),
+        ["Pipelines", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics]
+            + hummingbirdFoundation),
     .executableTarget(
         name: "kindred",
         dependencies: [
@@ -119,7 +129,9 @@ let testTargets: [Target] = [
     tests("Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"]),
     tests("CorpusGeneration", ["CorpusGeneration"]),
     tests("Architecture"),
-    tests("HTTPAPI", ["HTTPAPI", "Pipelines", "Records", hummingbird, hummingbirdTesting]),
+    tests(
+        "HTTPAPI",
+        ["HTTPAPI", "Pipelines", "Records", hummingbird, hummingbirdTesting, logging] + hummingbirdFoundation),
     tests("EndToEnd", ["kindred", "corpus-gen", "Records"]),
     tests("Faults", ["kindred", "CFaultPoints", "Records"]),
 ]
@@ -145,9 +157,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: only(bindings + domain + adapters + pipelines + entry + tools + testTargets + benchmarks),
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,134 @@
+import HTTPTypes
+import NIOHTTP1
+import Records
+
+// Every word that the API says about something that went wrong is in this file.
+
+extension Problem {
+    // MARK: The request as a message
+
+    static func unparsable(_ error: HTTPParserError) -> Problem {
+        if case .headerOverflow = error {
+            return Problem(.headersTooLarge, "the header fields are too large; send fewer or shorter ones")
+        }
+        return Problem(.malformedRequest, "the request is not HTTP/1.1; check its first line and header fields")
+    }
+
+    static func targetTooLong() -> Problem {
+        Problem(.uriTooLong, "the request target is too long; shorten the query")
+    }
+
+    static func slowBody() -> Problem {
+        Problem(
+            .requestTimeout, "the body came in too slowly; send at least \(BodyPace.minimumSpeed) bytes a second",
+            headers: [.connection: "close"])
+    }
+
+    static func bodyTooLarge(maximum: Int) -> Problem {
+        Problem(
+            .bodyTooLarge, "the body is larger than \(maximum) bytes; use the bulk route for many records",
+            headers: [.connection: "close"])
+    }
+
+    static func unsupportedMediaType(allowed: [String]) -> Problem {
+        let wanted = allowed.isEmpty ? "no body" : allowed.joined(separator: " or ")
+        return Problem(.unsupportedMediaType, "this operation takes \(wanted); set Content-Type accordingly")
+    }
+
+    static func unsupportedEncoding() -> Problem {
+        Problem(.unsupportedMediaType, "compressed bodies are not read; send the body without Content-Encoding")
+    }
+
+    static func malformedJSON(_ fault: JSONProblem) -> Problem {
+        Problem(.malformedJSON, "the body is not JSON: \(fault.message), at byte \(fault.offset)")
+    }
+
+    static func invalidParameters(_ faults: [Fault]) -> Problem {
+        Problem(.invalidParameter, "the request has parameters that this operation cannot use", faults: faults)
+    }
+
+    /// Says that a name is unknown, with the nearest known one.
+    static func unknownName(_ name: String, among known: some Sequence<String>) -> String {
+        let names = known.sorted()
+        if let near = NearestName.suggestion(for: name, among: names) { return "is not known; \(near)" }
+        return names.isEmpty ? "is not known here" : "is not known; known are \(names.joined(separator: ", "))"
+    }
+
+    // MARK: Who asks and for what
+
+    static func unauthenticated() -> Problem {
+        Problem(
+            .unauthenticated, "a valid bearer token is needed: Authorization: Bearer <token> (kindred token create)",
+            headers: [.wwwAuthenticate: "Bearer realm=\"kindred\""])
+    }
+
+    static func missingScope(_ scope: Scope) -> Problem {
+        Problem(
+            .missingScope, "the token lacks the scope \(scope.rawValue)",
+            headers: [
+                .wwwAuthenticate: "Bearer realm=\"kindred\", error=\"insufficient_scope\", scope=\"\(scope.rawValue)\""
+            ]
+        )
+    }
+
+    /// The one answer for what is absent and for what belongs to somebody else.
+    static func notFound() -> Problem { Problem(.notFound, "there is nothing at this address for this token") }
+
+    static func methodNotAllowed(allowed: [HTTPRequest.Method]) -> Problem {
+        let names = Set(allowed.map(\.rawValue) + (allowed.contains(.get) ? ["HEAD"] : [])).sorted()
+        return Problem(
+            .methodNotAllowed, "this address takes \(names.joined(separator: ", "))",
+            headers: [.allow: names.joined(separator: ", ")])
+    }
+
+    // MARK: Writes
+
+    static func invalidRecord(_ faults: [Fault]) -> Problem {
+        Problem(.invalidRecord, "the record cannot be taken as it is; see errors", faults: faults)
+    }
+
+    static func preconditionRequired() -> Problem {
+        Problem(
+            .preconditionRequired, "this change needs the version that it starts from: send If-Match with the ETag",
+            faults: [.init(.header("If-Match"), "is required")])
+    }
+
+    static func malformedETag() -> Problem {
+        Problem(
+            .malformedRequest, "If-Match must hold the one ETag that a read of this record gave",
+            faults: [.init(.header("If-Match"), "is not an ETag of ours")])
+    }
+
+    static func versionMismatch() -> Problem {
+        Problem(.versionMismatch, "the record has changed since that version; read it again and repeat the change")
+    }
+
+    static func malformedIdempotencyKey() -> Problem {
+        Problem(
+            .malformedRequest, "the idempotency key must be 1 to 128 visible ASCII characters",
+            faults: [.init(.header("Idempotency-Key"), "is not a usable key")])
+    }
+
+    // MARK: The server
+
+    static func overloaded() -> Problem {
+        Problem(.overloaded, "the server has more work than it can queue; try again", headers: [.retryAfter: "1"])
+    }
+
+    static func unavailable() -> Problem {
+        Problem(.unavailable, "the workspace cannot be used right now; try again", headers: [.retryAfter: "2"])
+    }
+
+    static func internalError() -> Problem {
+        Problem(.internalError, "the server failed; the log has more under this request's id")
+    }
+
+    /// The problem that an error amounts to. What is not known here says nothing about the inside.
+    package init(mapping error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let fault as HTTPParserError: self = .unparsable(fault)
+        default: self = .internalError()
+        }
+    }
+}

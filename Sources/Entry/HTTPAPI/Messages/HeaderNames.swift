@@ -1,0 +1,15 @@
+import HTTPTypes
+
+/// Header fields of ours, and standard ones that the library has no name for.
+enum HeaderNames {
+    static let requestID = name("X-Request-Id")
+    /// The place of a write in the tenant's change log; `min_seq` of a search takes it.
+    static let changeSequence = name("Change-Seq")
+    static let idempotencyKey = name("Idempotency-Key")
+    static let idempotencyReplayed = name("Idempotency-Replayed")
+
+    private static func name(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) must be a header field name") }
+        return name
+    }
+}

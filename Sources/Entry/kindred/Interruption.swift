@@ -1,0 +1,26 @@
+import Dispatch
+import Foundation
+
+/// Ends the process at once when a person presses Ctrl-C or a supervisor sends SIGTERM.
+///
+/// Nothing needs to be finished first: stores commit by transactions, and files appear under their names only when
+/// they are whole. The signal is raised again with its default effect, so that the caller sees what ended us.
+final class Interruption: Sendable {
+    private let sources: [any DispatchSourceSignal]
+
+    /// - Parameter remark: what to tell the person, on stderr.
+    init(remark: @escaping @Sendable () -> String) {
+        let queue = DispatchQueue(label: "kindred.interruption")
+        sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler {
+                Terminal.write("\n\(remark())\n", to: .standardError)
+                signal(number, SIG_DFL)
+                raise(number)
+            }
+            source.resume()
+            return source
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Logging
+
+/// How this process was told to behave: built once from flags, then the environment, then defaults.
+struct Settings: Sendable {
+    let dataDirectory: URL
+    let tenant: String
+    let definitions: URL?
+    let threads: Int?
+    let logLevel: Logger.Level
+    let isJSON: Bool
+    let isQuiet: Bool
+    /// Whether stdout and stderr are terminals that a person looks at.
+    let outputIsTerminal: Bool
+    let errorIsTerminal: Bool
+    let usesColor: Bool
+
+    init(_ options: GlobalOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let data = options.data ?? value("KINDRED_DATA") ?? "kindred-data"
+        dataDirectory = URL(fileURLWithPath: data, isDirectory: true)
+        tenant = options.tenant
+        let path = options.definitions ?? value("KINDRED_DEFINITIONS")
+        definitions = path.map { URL(fileURLWithPath: $0, isDirectory: true) }
+        threads = options.threads
+        logLevel = (options.logLevel ?? value("KINDRED_LOG_LEVEL")).flatMap(Self.level) ?? .info
+        isJSON = options.json
+        isQuiet = options.quiet
+        outputIsTerminal = isatty(1) == 1
+        errorIsTerminal = isatty(2) == 1
+        usesColor = outputIsTerminal && value("NO_COLOR") == nil && environment["TERM"] != "dumb"
+    }
+
+    static func level(named name: String) -> Logger.Level? { Logger.Level(rawValue: name.lowercased()) }
+}

@@ -1,0 +1,47 @@
+/// Which given names are short for which: `bill` for `william`.
+///
+/// A name belongs to the group of its own full form and to those of all names it is short for; two names are related when
+/// they share a group. `beth` and `liz` share `elizabeth`'s; `alex` links neither `alexandra` and `alexander` to each other.
+package struct NicknameGraph: Sendable {
+    private var numbers = WordTable(capacity: 4096)
+    private var groups: [[UInt32]] = []
+
+    init() {}
+
+    init(_ file: inout FactFile) {
+        var next: UInt32 = 0
+        file.forEachRow(["name", "nicknames"]) { cells, _ in
+            add(cells[0], to: next)
+            for nickname in FactFile.values(cells[1]) { add(nickname, to: next) }
+            next += 1
+            return nil
+        }
+    }
+
+    /// The groups of a folded name, ascending; empty for a name that is in none.
+    package func ids(of name: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+        numbers.value(of: name).map { groups[Int($0)] } ?? []
+    }
+
+    package func ids(of name: String) -> [UInt32] {
+        numbers.value(of: name.utf8).map { groups[Int($0)] } ?? []
+    }
+
+    /// Whether two folded names share a group. Symmetric; a name in no group is related to none, not even to itself.
+    package func areRelated(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let leftNumber = numbers.value(of: left), let rightNumber = numbers.value(of: right) else { return false }
+        let other = groups[Int(rightNumber)]
+        return groups[Int(leftNumber)].contains { other.contains($0) }
+    }
+
+    package func areRelated(_ left: String, _ right: String) -> Bool {
+        let other = ids(of: right)
+        return ids(of: left).contains { other.contains($0) }
+    }
+
+    private mutating func add(_ name: UnsafeBufferPointer<UInt8>, to group: UInt32) {
+        let number = Int(numbers.insert(name, value: UInt32(groups.count)))
+        if number == groups.count { groups.append([]) }
+        if groups[number].last != group { groups[number].append(group) }
+    }
+}

@@ -1,0 +1,104 @@
+package import Records
+
+/// All that is known of names, companies, mail, addresses and telephones, from the lists below `data/`.
+///
+/// Immutable, shared by reference: cheap to copy and to send.
+package struct TextFacts: Sendable {
+    private final class Lists: Sendable {
+        let folder: TextFolder
+        let nicknames: NicknameGraph
+        let titles: PersonTitles
+        let legalForms: LegalForms
+        let mail: MailFacts
+        let addressWords: AddressWords
+        let callingPlan: CallingPlan
+        let places: PlaceNames
+        let months: MonthNames
+        let flags: FlagWords
+        let publicSuffixes: PublicSuffixes
+
+        init(_ open: inout FactFiles) {
+            folder = open.read("latin_folds.csv") { TextFolder(latin: LatinFolds(&$0)) }
+            let folder = folder
+            nicknames = open.read("nicknames.csv") { NicknameGraph(&$0) }
+            titles = open.read("honorifics.csv", "particles.csv") {
+                PersonTitles(titles: &$0, particles: &$1, folder: folder)
+            }
+            legalForms = open.read("legal_forms.csv", "company_words.csv") {
+                LegalForms(forms: &$0, words: &$1, folder: folder)
+            }
+            mail = open.readMail()
+            addressWords = open.read("address_words.csv") { AddressWords(&$0) }
+            callingPlan = open.read("calling_codes.csv") { CallingPlan(&$0) }
+            places = open.read("country_names.csv", "regions.csv") {
+                PlaceNames(countries: &$0, regions: &$1, folder: folder)
+            }
+            months = open.read("months.csv", "date_order.csv") { MonthNames(&$0, order: &$1, folder: folder) }
+            flags = open.read("flags.csv") { FlagWords(&$0, folder: folder) }
+            publicSuffixes = open.read("public_suffixes.dat") { PublicSuffixes($0) }
+        }
+    }
+
+    private let lists: Lists
+
+    /// Reads the lists: `files` maps a file name below `data/` to its content.
+    ///
+    /// Never fails: what is missing or wrong is a problem, with its file and line, and left out of the facts.
+    package static func parse(_ files: [String: [UInt8]]) -> (facts: TextFacts, problems: [DefinitionProblem]) {
+        var open = FactFiles(files)
+        let facts = TextFacts(lists: Lists(&open))
+        return (facts, open.problems.sorted())
+    }
+
+    /// No facts at all: normalising then knows only cases and spaces.
+    package static let none = parse([:]).facts
+
+    private init(lists: Lists) { self.lists = lists }
+
+    package var nicknames: NicknameGraph { lists.nicknames }
+    package var titles: PersonTitles { lists.titles }
+    package var legalForms: LegalForms { lists.legalForms }
+    package var mail: MailFacts { lists.mail }
+    package var addressWords: AddressWords { lists.addressWords }
+    package var callingPlan: CallingPlan { lists.callingPlan }
+    package var places: PlaceNames { lists.places }
+    package var months: MonthNames { lists.months }
+    package var flags: FlagWords { lists.flags }
+    package var publicSuffixes: PublicSuffixes { lists.publicSuffixes }
+    var folder: TextFolder { lists.folder }
+}
+
+/// The lists while they are read, and the problems found so far.
+private struct FactFiles {
+    private let files: [String: [UInt8]]
+    private(set) var problems: [DefinitionProblem] = []
+
+    init(_ files: [String: [UInt8]]) { self.files = files }
+
+    mutating func read<Facts>(_ name: String, _ parse: (inout FactFile) -> Facts) -> Facts {
+        var file = FactFile(name, in: files)
+        let facts = parse(&file)
+        problems += file.problems
+        return facts
+    }
+
+    mutating func read<Facts>(
+        _ name: String, _ other: String, _ parse: (inout FactFile, inout FactFile) -> Facts
+    ) -> Facts {
+        var file = FactFile(name, in: files)
+        var second = FactFile(other, in: files)
+        let facts = parse(&file, &second)
+        problems += file.problems + second.problems
+        return facts
+    }
+
+    mutating func readMail() -> MailFacts {
+        var free = FactFile("free_mail.txt", in: files)
+        var disposable = FactFile("disposable_mail.txt", in: files)
+        var roles = FactFile("role_mailboxes.txt", in: files)
+        var providers = FactFile("mail_providers.csv", in: files)
+        let facts = MailFacts(free: &free, disposable: &disposable, roles: &roles, providers: &providers)
+        problems += free.problems + disposable.problems + roles.problems + providers.problems
+        return facts
+    }
+}

@@ -1,0 +1,32 @@
+extension FieldNormalizer {
+    /// The registrable domain of a host name, web address or mail address: `https://www.shop.example.co.uk/a` is
+    /// `example.co.uk`; nothing when there is no host in it.
+    func domain(_ raw: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> NormalizationStep {
+        let host = WebAddress.host(of: RawCell(raw).trimmed)
+        guard MailAddress.isHost(host) else { return RawCell(raw).trimmed.isEmpty ? [] : .unusable }
+        let lower = host.map(MailAddress.lowercased)
+        let start = lower.withUnsafeBufferPointer { facts.publicSuffixes.registrableStart(in: $0) }
+        out.append(contentsOf: lower[start...])
+        return lower.count < RawCell(raw).trimmed.count || start > 0 ? .reducedDomain : []
+    }
+}
+
+/// Finds the host in a web address, with or without its scheme.
+enum WebAddress {
+    static func host(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var start = 0
+        for place in 0..<text.count where text[place] == 0x3A && text[(place + 1)...].starts(with: [0x2F, 0x2F]) {
+            start = place + 3
+            break
+        }
+        var end = start
+        while end < text.count, !isEnd(text[end]) { end += 1 }
+        if let user = text[start..<end].lastIndex(of: 0x40) { start = user + 1 }
+        if let port = text[start..<end].firstIndex(of: 0x3A) { end = port }
+        while end > start, text[end - 1] == 0x2E { end -= 1 }
+        return UnsafeBufferPointer(rebasing: text[start..<end])
+    }
+
+    /// `/`, `?` or `#`.
+    private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x2F || byte == 0x3F || byte == 0x23 }
+}

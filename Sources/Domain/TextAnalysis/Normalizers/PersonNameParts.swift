@@ -1,0 +1,46 @@
+/// Parts a whole name without a comma into given and family name, as byte ranges of the raw text.
+struct PersonNameParts {
+    private let raw: UnsafeBufferPointer<UInt8>
+    private let titles: PersonTitles
+    private let folder: TextFolder
+    private var words: [(range: Range<Int>, folded: [UInt8])] = []
+
+    init(_ raw: UnsafeBufferPointer<UInt8>, titles: PersonTitles, folder: TextFolder) {
+        self.raw = raw
+        self.titles = titles
+        self.folder = folder
+        words = Self.words(of: raw, folder: folder)
+        dropTitles()
+    }
+
+    /// The bytes of the given and of the family name; either may be empty.
+    var ranges: (given: Range<Int>, family: Range<Int>) {
+        guard let first = words.first, let last = words.last else { return (0..<0, 0..<0) }
+        guard words.count > 1 else { return (first.range, 0..<0) }
+        var start = words.count - 1
+        while start > 1, titles.particles.value(of: words[start - 1].folded) != nil { start -= 1 }
+        return (
+            first.range.lowerBound..<words[start - 1].range.upperBound,
+            words[start].range.lowerBound..<last.range.upperBound
+        )
+    }
+
+    /// Drops titles in front and suffixes behind, as long as a word stays.
+    private mutating func dropTitles() {
+        while words.count > 1, titles.before.table.value(of: words[0].folded) != nil { words.removeFirst() }
+        while words.count > 1, titles.after.table.value(of: words[words.count - 1].folded) != nil { words.removeLast() }
+    }
+
+    private static func words(
+        of raw: UnsafeBufferPointer<UInt8>, folder: TextFolder
+    ) -> [(range: Range<Int>, folded: [UInt8])] {
+        var words: [(range: Range<Int>, folded: [UInt8])] = []
+        var start = 0
+        for place in 0...raw.count where place == raw.count || raw[place] <= 0x20 || raw[place] == 0x2C {
+            let folded = folder.folded(UnsafeBufferPointer(rebasing: raw[start..<place]))
+            if !folded.isEmpty { words.append((start..<place, folded)) }
+            start = place + 1
+        }
+        return words
+    }
+}

@@ -1,1 +1,0 @@
-// The room TextAnalysis: see ARCHITECTURE.md.

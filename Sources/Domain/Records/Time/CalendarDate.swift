@@ -33,6 +33,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStri
 
     /// The date so many days after 1970-01-01 (Hinnant, civil_from_days); nil outside the years 1...9999.
     package init?(dayNumber: Int) {
+        // 0001-01-01 to 9999-12-31; checked first, so that no sum below can overflow.
+        guard (-719_162...2_932_896).contains(dayNumber) else { return nil }
         let z = dayNumber + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097

@@ -5,8 +5,8 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// Reads RFC 3339: `2026-11-23T19:20:00Z`, a space for the `T`, seconds and fraction optional, `Z` or `+hh:mm` or
-    /// nothing for UTC; a bare date is its first moment. nil for anything else.
+    /// Reads RFC 3339: `2026-11-23T19:20:00Z`, a space for the `T`, seconds and fraction optional, `Z` or `+hh:mm`,
+    /// `+hhmm`, `+hh` or nothing for UTC; a bare date is its first moment. nil for anything else.
     package init?(iso text: some StringProtocol) {
         var reader = DigitReader(text.utf8)
         guard let year = reader.number(digits: 4), reader.take(0x2D), let month = reader.number(digits: 2),
@@ -47,7 +47,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
     private static func start(of date: CalendarDate) -> Int64 { Int64(date.dayNumber) * 86_400_000 }
 
     private static func floorDivide(_ value: Int64, _ by: Int64) -> Int64 {
-        value >= 0 ? value / by : -((-value + by - 1) / by)
+        value / by - (value % by < 0 ? 1 : 0)
     }
 
     private static func timeOfDay<Bytes>(_ reader: inout DigitReader<Bytes>) -> Int? {
@@ -65,6 +65,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
         if reader.isAtEnd || reader.take(0x5A) || reader.take(0x7A) { return 0 }
         let sign = reader.take(0x2B) ? 1 : reader.take(0x2D) ? -1 : 0
         guard sign != 0, let hours = reader.number(digits: 2), hours < 24 else { return nil }
+        if reader.isAtEnd { return sign * hours * 60 }
         _ = reader.take(0x3A)
         guard let minutes = reader.number(digits: 2), minutes < 60 else { return nil }
         return sign * (hours * 60 + minutes)

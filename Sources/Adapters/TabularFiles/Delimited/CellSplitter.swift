@@ -1,0 +1,184 @@
+import Records
+
+/// Splits the rows of a delimited chunk into cells, unquotes them in place, and sets faulty rows aside.
+struct CellSplitter {
+    private let delimiter: UInt8
+    private let columns: [String]
+    private let maximumCellBytes: Int
+
+    init(delimiter: UInt8, columns: [String], maximumCellBytes: Int) {
+        (self.delimiter, self.columns, self.maximumCellBytes) = (delimiter, columns, maximumCellBytes)
+    }
+
+    func table(of chunk: consuming RowChunk) -> RowTable {
+        var rows = TableBuilder(rowCount: chunk.rowCount)
+        var bytes = chunk.takeBytes()
+        let cells = [CellSpan](unsafeUninitializedCapacity: chunk.rowCount * columns.count) { cells, filled in
+            bytes.withUnsafeMutableBufferPointer { bytes in
+                guard let base = bytes.baseAddress, let first = cells.baseAddress else { return }
+                for row in 0..<chunk.rowCount {
+                    let place = RowPlace(line: chunk.line(of: row), number: chunk.firstRow + row)
+                    if let fault = chunk.fault(ofRow: row) {
+                        rows.reject(place, [fault], original(base, chunk.rows.range(row)))
+                        continue
+                    }
+                    let cells = split(base, chunk.rows.range(row), chunk.rows.forms[row], into: first + filled)
+                    guard !cells.isBlank else { continue }
+                    if isGood(cells, base) {
+                        rows.accept(place)
+                        filled += columns.count
+                    } else {
+                        rows.reject(place, faults(of: cells, base), original(cells, base))
+                    }
+                }
+            }
+        }
+        return rows.table(columns: columns, chunkIndex: chunk.index, bytes: bytes, cells: cells)
+    }
+
+    /// The names or first cells that a header row holds, and the fault that makes it unreadable.
+    func cells(of chunk: consuming RowChunk, row: Int) -> (cells: [[UInt8]], fault: RowFault?) {
+        if let fault = chunk.fault(ofRow: row) { return ([], fault) }
+        var bytes = chunk.takeBytes()
+        return bytes.withUnsafeMutableBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return ([], nil) }
+            return withUnsafeTemporaryAllocation(of: CellSpan.self, capacity: 1) { none in
+                guard let out = none.baseAddress else { return ([], nil) }
+                let cells = split(base, chunk.rows.range(row), chunk.rows.forms[row], into: out)
+                return (self.cells(cells, base), textFaults(of: cells, base).first)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func split(
+        _ base: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, _ form: RowSpans.Form,
+        into out: UnsafeMutablePointer<CellSpan>
+    ) -> RowCells {
+        var cells = RowCells(out: out, columnCount: columns.count)
+        if form == .plain {
+            splitPlain(base, range, into: &cells)
+        } else {
+            splitQuoted(base, range, into: &cells)
+        }
+        return cells
+    }
+
+    /// Cells that end at every delimiter, eight bytes at a time; the chunk's padding lets the last word run over.
+    @inline(__always)
+    private func splitPlain(_ base: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, into cells: inout RowCells) {
+        let pattern = Lanes.low &* UInt64(delimiter)
+        var start = range.lowerBound
+        var at = start
+        while at < range.upperBound {
+            let rest = range.upperBound &- at
+            let live: UInt64 = rest >= 8 ? ~0 : ~(~0 << UInt64(truncatingIfNeeded: rest &* 8))
+            let word = Lanes.load(base, at)
+            cells.see(word & live | ~live & Lanes.low)
+            var found = Lanes.zeros(word ^ pattern) & live
+            while found != 0 {
+                let end = at &+ found.trailingZeroBitCount >> 3
+                cells.append(start: start, end: end)
+                start = end &+ 1
+                found &= found &- 1
+            }
+            at &+= 8
+        }
+        cells.append(start: start, end: range.upperBound)
+    }
+
+    /// The same with quotes: the text of a quoted cell is moved together over the quotes that were doubled.
+    private func splitQuoted(_ base: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, into cells: inout RowCells) {
+        for at in range { cells.see(UInt64(base[at]) | Lanes.low & ~0xFF) }
+        var at = range.lowerBound
+        while true {
+            let isQuoted = at < range.upperBound && base[at] == Dialect.quote
+            let start = isQuoted ? at + 1 : at
+            var write = start
+            if isQuoted { at = unquote(base, from: start, to: range.upperBound, write: &write) }
+            let end = place(of: delimiter, in: base, from: at, to: range.upperBound)
+            move(base, at..<end, to: &write)
+            cells.append(start: start, end: write)
+            guard end < range.upperBound else { return }
+            at = end + 1
+        }
+    }
+
+    /// Moves quoted text to `write` and gives the place behind the closing quote. A quote that text follows stays text.
+    private func unquote(_ base: UnsafeMutablePointer<UInt8>, from: Int, to end: Int, write: inout Int) -> Int {
+        var at = from
+        while true {
+            let quote = place(of: Dialect.quote, in: base, from: at, to: end)
+            guard quote < end else {
+                move(base, at..<end, to: &write)
+                return end
+            }
+            let isDoubled = quote + 1 < end && base[quote + 1] == Dialect.quote
+            move(base, at..<(isDoubled ? quote + 1 : quote), to: &write)
+            guard isDoubled else { return quote + 1 }
+            at = quote + 2
+        }
+    }
+
+    private func move(_ base: UnsafeMutablePointer<UInt8>, _ range: Range<Int>, to write: inout Int) {
+        if write != range.lowerBound { (base + write).update(from: base + range.lowerBound, count: range.count) }
+        write += range.count
+    }
+
+    // MARK: Judging a row
+
+    @inline(__always)
+    private func isGood(_ cells: RowCells, _ base: UnsafeMutablePointer<UInt8>) -> Bool {
+        cells.isComplete && cells.longest <= maximumCellBytes && !cells.hasZero
+            && (cells.isASCII || textFaults(of: cells, base).isEmpty)
+    }
+
+    private func faults(of cells: RowCells, _ base: UnsafeMutablePointer<UInt8>) -> [RowFault] {
+        var faults: [RowFault] = []
+        if cells.count < columns.count {
+            faults.append(
+                RowFault(
+                    field: nil, code: .tooFewCells,
+                    reason:
+                        "\(cells.count) of \(columns.count) cells; look for a missing delimiter or a line break in a cell"
+                ))
+        } else if !cells.isComplete {
+            faults.append(
+                RowFault(
+                    field: nil, code: .tooManyCells,
+                    reason:
+                        "\(cells.count) cells for \(columns.count) columns; put cells that hold the delimiter in quotes"
+                ))
+        }
+        for (place, span) in cells.spans.enumerated() where Int(span.length) > maximumCellBytes {
+            faults.append(
+                RowFault(
+                    field: column(place), code: .cellTooLong,
+                    reason: "\(span.length) bytes where at most \(maximumCellBytes) are read"))
+        }
+        return faults + textFaults(of: cells, base)
+    }
+
+    private func textFaults(of cells: RowCells, _ base: UnsafeMutablePointer<UInt8>) -> [RowFault] {
+        guard cells.hasZero || !cells.isASCII else { return [] }
+        return cells.spans.enumerated().compactMap { place, span in
+            let bytes = UnsafeBufferPointer(start: base + Int(span.start), count: Int(span.length))
+            return TextFault.first(in: bytes).map { RowFault(field: column(place), code: $0.code, reason: $0.reason) }
+        }
+    }
+
+    private func column(_ place: Int) -> String? { place < columns.count ? columns[place] : nil }
+
+    private func cells(_ cells: RowCells, _ base: UnsafeMutablePointer<UInt8>) -> [[UInt8]] {
+        cells.spans.map { Array(UnsafeBufferPointer(start: base + Int($0.start), count: Int($0.length))) }
+    }
+
+    private func original(_ cells: RowCells, _ base: UnsafeMutablePointer<UInt8>) -> RejectedRow.Original {
+        cells.longest > maximumCellBytes ? .omitted : .cells(self.cells(cells, base))
+    }
+
+    private func original(_ base: UnsafeMutablePointer<UInt8>, _ range: Range<Int>) -> RejectedRow.Original {
+        guard !range.isEmpty, range.count <= maximumCellBytes else { return .omitted }
+        return .line(Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)))
+    }
+}

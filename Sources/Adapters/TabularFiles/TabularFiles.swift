@@ -1,1 +1,0 @@
-// The room TabularFiles: see ARCHITECTURE.md.

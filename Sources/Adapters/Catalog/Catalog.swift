@@ -1,42 +1,50 @@
-import Analyzers
 package import Foundation
 package import Records
+package import TextAnalysis
 
 /// Everything that the definition files say, checked as a whole and immutable. No partial catalog exists.
 package struct Catalog: Sendable {
     /// The entity types in a fixed order: by type.
     package let entities: [EntityDefinition]
+    /// What the lists below `data/` say of names, companies, mail, places and telephones.
+    package let facts: TextFacts
     /// Digest of what all files say; layout and comments of YAML files do not count.
     package let fingerprint: String
-
-    /// Loads one directory that holds everything: `entities/`, `text/` and `data/`.
-    package static func load(directory: URL) throws(CatalogError) -> Catalog {
-        try load(layers: [directory])
-    }
 
     /// Loads the definitions that ship with the binary, with the caller's directory, when given, laid over them: each of
     /// its files replaces the shipped file of the same path, and a new directory under `entities/` adds a type.
     package static func load(over directory: URL?) throws(CatalogError) -> Catalog {
-        try load(layers: [BundledDefinitions.directory] + (directory.map { [$0] } ?? []))
+        try load(DefinitionFiles(over: directory))
     }
 
-    /// Loads layers of files, lowest first. Throws with all problems of all files when there is any.
-    package static func load(layers: [URL]) throws(CatalogError) -> Catalog {
-        var problems = ProblemCollector()
-        let catalog = build(try DefinitionFiles(layers: layers), &problems)
-        guard let catalog, problems.isEmpty else {
-            let count = problems.sorted.count
-            throw CatalogError(
-                code: .invalid, message: "the definitions have \(count) problem\(count == 1 ? "" : "s")",
-                problems: problems.sorted)
-        }
-        return catalog
+    /// Loads the entity types of one directory and no shipped ones; its `text/` and `data/` lie over the shipped ones.
+    package static func load(directory: URL) throws(CatalogError) -> Catalog {
+        try load(DefinitionFiles(typesOf: directory))
     }
 
-    /// Everything wrong in a directory; empty when it loads.
+    /// Everything wrong in what `load(over:)` would load; empty when it loads.
+    package static func check(over directory: URL?) throws(CatalogError) -> [DefinitionProblem] {
+        check(try DefinitionFiles(over: directory))
+    }
+
+    /// Everything wrong in what `load(directory:)` would load; empty when it loads.
     package static func check(directory: URL) throws(CatalogError) -> [DefinitionProblem] {
+        check(try DefinitionFiles(typesOf: directory))
+    }
+
+    private static func load(_ files: DefinitionFiles) throws(CatalogError) -> Catalog {
         var problems = ProblemCollector()
-        _ = build(try DefinitionFiles(layers: [directory]), &problems)
+        let catalog = build(files, &problems)
+        if problems.isEmpty { return catalog }
+        let count = problems.sorted.count
+        throw CatalogError(
+            code: .invalid, message: "the definitions have \(count) problem\(count == 1 ? "" : "s")",
+            problems: problems.sorted)
+    }
+
+    private static func check(_ files: DefinitionFiles) -> [DefinitionProblem] {
+        var problems = ProblemCollector()
+        _ = build(files, &problems)
         return problems.sorted
     }
 
@@ -49,18 +57,34 @@ package struct Catalog: Sendable {
     /// The definition by either word.
     package subscript(word word: String) -> EntityDefinition? { self[EntityType(word)] ?? self[plural: word] }
 
-    private static func build(_ files: DefinitionFiles, _ problems: inout ProblemCollector) -> Catalog? {
-        let entities = files.entityNames.compactMap { name in
+    /// The type that is meant when nobody names one: the type whose schema says `default: true`, else the only one.
+    package var defaultEntity: EntityDefinition? {
+        entities.first(where: \.schema.isDefault) ?? (entities.count == 1 ? entities.first : nil)
+    }
+
+    private static func build(_ files: DefinitionFiles, _ problems: inout ProblemCollector) -> Catalog {
+        let names = files.entityNames
+        if names.isEmpty { problems.report(file: "entities", "no entity type is defined") }
+        let entities = names.compactMap { name in
             EntityReader.read(name, files: files.files(in: "entities/\(name)"), &problems)
         }
-        if files.entityNames.isEmpty { problems.report(file: "entities", "no entity type is defined") }
         CrossCheck.check(entities, &problems)
+        let facts = TextFacts.parse(files.files(in: "data"))
+        problems.report(facts.problems)
+        return Catalog(
+            entities: entities, facts: facts.facts, fingerprint: fingerprint(of: files, entities: entities))
+    }
+
+    private static func fingerprint(of files: DefinitionFiles, entities: [EntityDefinition]) -> String {
         var digest = Fingerprint()
-        for (path, bytes) in files.contents.sorted(by: { $0.key < $1.key }) where path.hasPrefix("data/") {
+        for (path, bytes) in files.contents.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("entities/") {
             digest.add(path)
             digest.add(bytes)
         }
-        for entity in entities { digest.add(entity.fingerprint) }
-        return Catalog(entities: entities, fingerprint: digest.text)
+        for entity in entities {
+            digest.add(entity.type.rawValue)
+            digest.add(entity.fingerprint)
+        }
+        return digest.text
     }
 }

@@ -4,6 +4,7 @@ import Records
 enum CrossCheck {
     static func check(_ entities: [EntityDefinition], _ problems: inout ProblemCollector) {
         checkPlurals(entities.map(\.schema), &problems)
+        checkDefaults(entities.map(\.schema).filter(\.isDefault), &problems)
         for entity in entities { checkReferences(of: entity.schema, types: entities.map(\.type), &problems) }
     }
 
@@ -17,6 +18,12 @@ enum CrossCheck {
                 }
                 owners[word] = schema.type
             }
+        }
+    }
+
+    private static func checkDefaults(_ defaults: [EntitySchema], _ problems: inout ProblemCollector) {
+        for schema in defaults.dropFirst() {
+            problems.report(file: file(of: schema), "\"\(defaults[0].type)\" is already the default entity type")
         }
     }
 

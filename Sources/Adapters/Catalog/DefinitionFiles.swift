@@ -1,20 +1,30 @@
-package import Foundation
+import Analyzers
+import Foundation
 
 /// The contents of a definitions directory, or of several laid over each other: a later layer's file replaces the file
 /// of the same path below it, and adds what is new.
-package struct DefinitionFiles: Sendable {
+struct DefinitionFiles: Sendable {
     /// Path below the directory (`entities/x/schema.yaml`, `data/y.csv`) to content.
-    package private(set) var contents: [String: [UInt8]] = [:]
+    private(set) var contents: [String: [UInt8]] = [:]
 
-    /// The folders that are read; a definitions directory may hold other things beside them.
-    private static let folders = ["entities", "text", "data"]
+    /// The folders that every entity type draws on; a definitions directory may hold other things beside them.
+    private static let sharedFolders = ["text", "data"]
 
-    /// Reads the layers, lowest first.
-    package init(layers: [URL]) throws(CatalogError) {
-        for layer in layers {
+    /// The shipped files with those of `directory` over them.
+    init(over directory: URL?) throws(CatalogError) {
+        for layer in [BundledDefinitions.directory] + (directory.map { [$0] } ?? []) {
             try Self.requireDirectory(layer)
-            for folder in Self.folders { try add(folder: folder, of: layer) }
+            for folder in Self.sharedFolders + ["entities"] { try add(folder: folder, of: layer) }
         }
+    }
+
+    /// The entity types of `directory` alone, and its shared files over the shipped ones.
+    init(typesOf directory: URL) throws(CatalogError) {
+        try Self.requireDirectory(directory)
+        for folder in Self.sharedFolders {
+            for layer in [BundledDefinitions.directory, directory] { try add(folder: folder, of: layer) }
+        }
+        try add(folder: "entities", of: directory)
     }
 
     private static func requireDirectory(_ url: URL) throws(CatalogError) {

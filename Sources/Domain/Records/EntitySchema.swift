@@ -45,11 +45,13 @@ package struct EntitySchema: Hashable, Sendable {
     package let title: [[FieldName]]
     /// Headers of the column that holds the record's own id, most trusted first.
     package let idSynonyms: [String]
+    /// Whether this type is meant where nobody names one; at most one type is.
+    package let isDefault: Bool
     private let places: [FieldName: Int]
 
     package init(
         type: EntityType, plural: String, label: String, fields: [FieldSchema], title: [[FieldName]],
-        idSynonyms: [String]
+        idSynonyms: [String], isDefault: Bool = false
     ) {
         self.type = type
         self.plural = plural
@@ -57,6 +59,7 @@ package struct EntitySchema: Hashable, Sendable {
         self.fields = fields
         self.title = title
         self.idSynonyms = idSynonyms
+        self.isDefault = isDefault
         places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

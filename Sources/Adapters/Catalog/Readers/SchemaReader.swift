@@ -5,7 +5,8 @@ enum SchemaReader {
     static func read(
         _ root: DefinitionNode, type: EntityType, _ problems: inout ProblemCollector
     ) -> EntitySchema? {
-        let keys = root.mapping(required: ["plural", "title", "fields"], optional: ["label", "id"], &problems)
+        let keys = root.mapping(
+            required: ["plural", "title", "fields"], optional: ["label", "id", "default"], &problems)
         guard let keys else { return nil }
         let plural = keys["plural"]?.name(what: "plural", &problems)
         let label = keys["label"].flatMap { $0.text(&problems) } ?? readable(type.rawValue)
@@ -17,7 +18,8 @@ enum SchemaReader {
         let title = keys["title"]?.items(&problems)?.map { titleGroup($0, names: names, &problems) }
         let schema = EntitySchema(
             type: type, plural: plural, label: label, fields: fields, title: (title ?? []).filter { !$0.isEmpty },
-            idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"])
+            idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"],
+            isDefault: keys["default"].flatMap { $0.flag(&problems) } ?? false)
         HeaderCheck.check(schema, members: members ?? [], &problems)
         return schema
     }

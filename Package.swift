@@ -123,7 +123,7 @@ let testTargets: [Target] = [
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("Catalog", ["Analyzers", "Catalog", "Records"], resources: [.copy("Invalid")]),
-    tests("Storage", ["Storage", "Records"]),
+    tests("Storage", ["Storage", "Records", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),
     tests("Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"]),

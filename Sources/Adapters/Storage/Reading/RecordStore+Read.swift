@@ -50,10 +50,12 @@ extension RecordStore {
 
     /// How many records there are of every type that has had any.
     package func counts() throws(StorageError) -> [EntityType: Int] {
-        try reading { database in
-            let rows = try Row.fetchAll(database, sql: "SELECT type, live FROM totals")
-            return Dictionary(rows.map { (EntityType($0["type"]), $0["live"]) }, uniquingKeysWith: +)
-        }
+        try reading { try Self.counts(in: $0) }
+    }
+
+    static func counts(in database: Database) throws -> [EntityType: Int] {
+        let rows = try Row.fetchAll(database, sql: "SELECT type, live FROM totals")
+        return Dictionary(rows.map { (EntityType($0["type"]), $0["live"]) }, uniquingKeysWith: +)
     }
 
     /// The records of whatever type that have this id, sorted by type.

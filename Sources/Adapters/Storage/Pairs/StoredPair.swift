@@ -1,0 +1,66 @@
+package import Records
+
+/// Two records of one type that were compared, the smaller id in byte order on the left.
+package struct StoredPair: Hashable, Sendable {
+    package let left: RecordID
+    package let right: RecordID
+    /// 0...1.
+    package let probability: Double
+    /// log2 units.
+    package let weight: Double
+    /// JSON of the evidence, when it was kept.
+    package let evidence: String?
+
+    package init(left: RecordID, right: RecordID, probability: Double, weight: Double, evidence: String? = nil) {
+        (self.left, self.right) = RecordID.ordered(left, right)
+        self.probability = probability
+        self.weight = weight
+        self.evidence = evidence
+    }
+}
+
+/// Records of one type that are held to be one.
+package struct StoredCluster: Hashable, Sendable {
+    package let id: String
+    /// In byte order.
+    package let members: [RecordID]
+
+    package init(id: String, members: [RecordID]) {
+        self.id = id
+        self.members = members
+    }
+}
+
+/// A person's word on two records.
+package struct StoredJudgement: Hashable, Sendable {
+    package enum Verdict: String, Sendable, Codable, CaseIterable {
+        case same, different, unsure
+    }
+
+    package let type: EntityType
+    package let left: RecordID
+    package let right: RecordID
+    package let verdict: Verdict
+    package let actor: String
+    package let at: Instant
+    package let reason: String?
+
+    package init(
+        type: EntityType, left: RecordID, right: RecordID, verdict: Verdict, actor: String, at: Instant,
+        reason: String? = nil
+    ) {
+        self.type = type
+        (self.left, self.right) = RecordID.ordered(left, right)
+        self.verdict = verdict
+        self.actor = actor
+        self.at = at
+        self.reason = reason
+    }
+}
+
+extension RecordID {
+    /// The two in byte order, as SQLite compares them, so that a pair has one spelling.
+    static func ordered(_ one: RecordID, _ other: RecordID) -> (RecordID, RecordID) {
+        other.rawValue.utf8.lexicographicallyPrecedes(one.rawValue.utf8) ? (other, one) : (one, other)
+    }
+}

@@ -1,0 +1,39 @@
+package import XapianKit
+
+/// What went wrong between Kindred and its index files. The index is derived: a rebuild is always a way out.
+package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable, CaseIterable {
+        /// No index has been built yet.
+        case missing = "index_missing"
+        /// Another process writes it.
+        case locked = "index_locked"
+        case corrupt = "index_corrupt"
+        /// No room left; what was committed before is safe.
+        case full = "disk_full"
+        /// The search took longer than it may.
+        case expired = "search_expired"
+        case failed = "index_failed"
+    }
+
+    package let code: Code
+    /// What happened and what to do; never a term.
+    package let message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package init(_ error: XapianError) {
+        switch error.code {
+        case .notFound: self.init(.missing, "there is no index yet; run kindred index rebuild")
+        case .locked: self.init(.locked, "another process writes the index; stop it, or wait")
+        case .corrupt: self.init(.corrupt, "the index is damaged (\(error)); run kindred index rebuild")
+        case .outOfSpace: self.init(.full, "the disk is full; free some room and repeat")
+        case .expired: self.init(.expired, "the search took too long; make it more specific")
+        case .modified, .badArgument, .other: self.init(.failed, "the index failed: \(error)")
+        }
+    }
+
+    package var description: String { message }
+}

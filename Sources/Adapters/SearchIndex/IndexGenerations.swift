@@ -1,0 +1,91 @@
+package import Foundation
+
+/// The generations of one workspace's index: `index/generation-7/`, and `index/CURRENT`, which names the one to search.
+///
+/// A rebuild fills a new generation and then switches: searches go on over the old one until the switch, and a crash at
+/// any point leaves CURRENT naming a whole generation. Only the holder of the workspace's lock may begin, switch or sweep.
+package struct IndexGenerations: Sendable {
+    private let directory: URL
+    private static let prefix = "generation-"
+
+    package init(directory: URL) { self.directory = directory }
+
+    /// The directory of the generation to search; nil when none was built yet.
+    package func current() throws(IndexError) -> URL? {
+        let file = directory.appendingPathComponent("CURRENT")
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        let name = (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard number(name) != nil, FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
+        else {
+            throw IndexError(.corrupt, "the index's CURRENT file names no generation; run kindred index rebuild")
+        }
+        return directory.appendingPathComponent(name)
+    }
+
+    /// The path for a new generation, after all that exist. What writes there makes the directory.
+    package func begin() throws(IndexError) -> URL {
+        try attempt("making the index directory") {
+            try FileManager.default.createDirectory(
+                at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        let last = try generations().compactMap(number).max() ?? 0
+        return directory.appendingPathComponent("\(Self.prefix)\(last + 1)")
+    }
+
+    /// Makes a whole generation the current one: durable when it returns.
+    package func switchTo(_ generation: URL) throws(IndexError) {
+        let next = directory.appendingPathComponent("CURRENT.next")
+        let current = directory.appendingPathComponent("CURRENT")
+        try attempt("switching the index") {
+            try Data("\(generation.lastPathComponent)\n".utf8).write(to: next)
+            try Self.sync(next)
+            guard rename(next.path, current.path) == 0 else { throw POSIXError(Self.code(errno)) }
+            try Self.sync(directory)
+        }
+    }
+
+    /// Removes every generation but the current one: the one before a switch, or one that a crash left half-built.
+    package func sweep() throws(IndexError) {
+        let kept = try current()?.lastPathComponent
+        for name in try generations() where name != kept {
+            try attempt("removing an old index") {
+                try FileManager.default.removeItem(at: directory.appendingPathComponent(name))
+            }
+        }
+    }
+
+    private func generations() throws(IndexError) -> [String] {
+        guard FileManager.default.fileExists(atPath: directory.path) else { return [] }
+        return try attempt("reading the index directory") {
+            try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { number($0) != nil }.sorted()
+        }
+    }
+
+    private func number(_ name: String) -> Int? {
+        name.hasPrefix(Self.prefix) ? Int(name.dropFirst(Self.prefix.count)) : nil
+    }
+
+    private func attempt<Result>(_ what: String, _ body: () throws -> Result) throws(IndexError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw Self.isFull(error)
+                ? IndexError(.full, "the disk is full while \(what); free some room and repeat")
+                : IndexError(.failed, "\(what) failed in \(directory.path); check the directory's owner and mode")
+        }
+    }
+
+    private static func isFull(_ error: any Error) -> Bool {
+        if let error = error as? POSIXError { return error.code == .ENOSPC }
+        return (error as? CocoaError)?.code == .fileWriteOutOfSpace
+    }
+
+    private static func code(_ number: Int32) -> POSIXErrorCode { POSIXErrorCode(rawValue: number) ?? .EIO }
+
+    private static func sync(_ url: URL) throws {
+        let file = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw POSIXError(code(errno)) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw POSIXError(code(errno)) }
+    }
+}

@@ -1,1 +1,0 @@
-// The room XapianKit: see ARCHITECTURE.md.

@@ -8,6 +8,8 @@ package struct Catalog: Sendable {
     package let entities: [EntityDefinition]
     /// What the lists below `data/` say of names, companies, mail, places and telephones.
     package let facts: TextFacts
+    /// How kinds of text are taken apart for search, by the names of the files below `text/`.
+    package let analyzers: [String: AnalyzerDefinition]
     /// Digest of what all files say; layout and comments of YAML files do not count.
     package let fingerprint: String
 
@@ -71,8 +73,10 @@ package struct Catalog: Sendable {
         CrossCheck.check(entities, &problems)
         let facts = TextFacts.parse(files.files(in: "data"))
         problems.report(facts.problems)
+        let analyzers = AnalyzerReader.read(files: files.files(in: "text"), &problems)
         return Catalog(
-            entities: entities, facts: facts.facts, fingerprint: fingerprint(of: files, entities: entities))
+            entities: entities, facts: facts.facts, analyzers: analyzers,
+            fingerprint: fingerprint(of: files, entities: entities))
     }
 
     private static func fingerprint(of files: DefinitionFiles, entities: [EntityDefinition]) -> String {

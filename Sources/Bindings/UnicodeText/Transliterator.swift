@@ -3,7 +3,8 @@ import CICU
 /// Rewrites text by one of ICU's rule sets: `Any-Latin; Latin-ASCII`.
 ///
 /// Takes tens of milliseconds to open: open once. For one thread at a time.
-package final class Transliterator {
+// Unchecked: the handle is bound to no thread, and `HandlePool` lends it to one caller at a time.
+package final class Transliterator: @unchecked Sendable {
     private let handle: OpaquePointer
 
     package init(_ id: String) throws(UnicodeError) {

@@ -3,7 +3,8 @@ import CICU
 /// Finds words by the rules and dictionaries of ICU: also where a script writes no spaces.
 ///
 /// For one thread at a time.
-package final class WordBreaker {
+// Unchecked: the handle is bound to no thread, and `HandlePool` lends it to one caller at a time.
+package final class WordBreaker: @unchecked Sendable {
     private let handle: OpaquePointer
 
     /// - Parameter locale: `und` for the rules that hold everywhere.

@@ -1,33 +1,31 @@
 /// Takes a text apart into folded tokens that know where they came from.
 package struct Analyzer: Sendable {
     package let definition: AnalyzerDefinition
-    private let folder: TextFolder
+    private let charFilters: [any CharFilter.Type]
+    private let tokenizer: any Tokenizer.Type
+    private let tokenFilters: [any TokenFilter.Type]
+    private let tools: AnalysisTools
 
+    /// An unknown name in the definition does nothing, an unknown tokenizer parts words: the catalog reports them.
     package init(definition: AnalyzerDefinition, facts: TextFacts) {
         self.definition = definition
-        folder = facts.folder
+        charFilters = definition.charFilters.compactMap(CharFilters.named)
+        tokenizer = Tokenizers.named(definition.tokenizer) ?? WordTokenizer.self
+        tokenFilters = definition.tokenFilters.compactMap(TokenFilters.named)
+        tools = AnalysisTools(facts: facts)
     }
 
     /// The tokens of a text, by position. Source ranges lie inside the text and do not go back.
     package func tokens(of text: String) -> [AnalyzedToken] {
-        var text = text
-        return text.withUTF8 { bytes in
-            WordTokenizer.words(of: bytes).enumerated().compactMap { position, range in
-                token(UnsafeBufferPointer(rebasing: bytes[range]), position, range)
+        var filtered = Array(text.utf8)
+        for filter in charFilters { filtered.withUnsafeMutableBufferPointer { filter.apply(to: $0) } }
+        var tokens = filtered.withUnsafeBufferPointer { bytes in
+            tokenizer.ranges(of: bytes, tools).enumerated().map { position, range in
+                AnalyzedToken(
+                    text: String(decoding: bytes[range], as: UTF8.self), position: position, sourceRange: range)
             }
         }
-    }
-
-    private func token(
-        _ word: UnsafeBufferPointer<UInt8>, _ position: Int, _ range: Range<Int>
-    ) -> AnalyzedToken? {
-        var scratch = NormalizationScratch()
-        var forms: [String] = []
-        folder.forEachForm(of: word, .compact, digraphs: true, scratch: &scratch) { form in
-            forms.append(String(decoding: form, as: UTF8.self))
-        }
-        guard let first = forms.first else { return nil }
-        return AnalyzedToken(
-            text: first, alternatives: Array(forms.dropFirst()), position: position, sourceRange: range)
+        for filter in tokenFilters { filter.apply(to: &tokens, tools) }
+        return tokens
     }
 }

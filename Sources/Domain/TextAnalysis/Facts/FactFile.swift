@@ -2,8 +2,8 @@ import Records
 
 /// Reads one list below `data/`: lines of cells with their line numbers, and the problems met on the way.
 ///
-/// A list is UTF-8. Its first line is a comment that names the source and the licence of the facts; lines that begin with
-/// the comment mark and empty lines are skipped. In a `.csv` the first other line names the columns, cells are separated by
+/// A list is UTF-8. Its first line is a comment that names the source and the licence of the facts; lines that begin with `#`
+/// and empty lines are skipped. In a `.csv` the first other line names the columns, cells are separated by
 /// commas and never quoted, and a cell that holds several values separates them by semicolons.
 struct FactFile {
     let name: String
@@ -27,15 +27,14 @@ struct FactFile {
     }
 
     /// Calls `body` with each line that is neither empty nor a comment, without its line end and outer spaces.
-    func forEachLine(comment: StaticString = "#", _ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
-        let mark = comment.utf8Start[0]
+    func forEachLine(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
         content.withUnsafeBufferPointer { bytes in
             var (start, number) = (0, 1)
             while start < bytes.count {
                 var end = start
                 while end < bytes.count, bytes[end] != 0x0A { end += 1 }
                 let line = Self.trimmed(UnsafeBufferPointer(rebasing: bytes[start..<end]))
-                if let first = line.first, first != mark { body(line, number) }
+                if let first = line.first, first != 0x23 { body(line, number) }
                 start = end + 1
                 number += 1
             }
@@ -86,7 +85,7 @@ struct FactFile {
         return parts.filter { !$0.isEmpty }
     }
 
-    private var startsWithComment: Bool { content.starts(with: "#".utf8) || content.starts(with: "//".utf8) }
+    private var startsWithComment: Bool { content.first == 0x23 }
 
     private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var (start, end) = (0, bytes.count)

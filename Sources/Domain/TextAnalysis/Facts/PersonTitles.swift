@@ -39,6 +39,6 @@ package struct PersonTitles: Sendable {
 
     /// Whether a folded phrase is nothing but a title or suffix.
     func isTitle(_ phrase: [UInt8]) -> Bool {
-        before.table.value(of: phrase) != nil || after.table.value(of: phrase) != nil
+        before.contains(phrase) || after.contains(phrase)
     }
 }

@@ -12,6 +12,9 @@ package struct PhraseTable: Sendable {
         longest = max(longest, phrase.count { $0 == 0x20 } + 1)
     }
 
+    /// Whether a folded phrase is in the table.
+    func contains(_ phrase: [UInt8]) -> Bool { table.value(of: phrase) != nil }
+
     /// The longest phrase at the end of `text` that leaves at least one word before it: where it begins, and its number.
     @inline(__always)
     func last(of text: UnsafeBufferPointer<UInt8>) -> (start: Int, value: UInt32)? {

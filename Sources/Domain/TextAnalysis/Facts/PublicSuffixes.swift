@@ -14,7 +14,7 @@ package struct PublicSuffixes: Sendable {
     init() {}
 
     init(_ file: FactFile) {
-        file.forEachLine(comment: "/") { line, _ in
+        file.forEachLine { line, _ in
             switch line[0] {
             case 0x2A: rules.insert(UnsafeBufferPointer(rebasing: line.dropFirst(2)), value: Rule.wildcard)
             case 0x21: rules.insert(UnsafeBufferPointer(rebasing: line.dropFirst()), value: Rule.exception)

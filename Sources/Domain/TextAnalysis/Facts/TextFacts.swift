@@ -1,4 +1,5 @@
 package import Records
+import UnicodeText
 
 /// All that is known of names, companies, mail, addresses and telephones, from the lists below `data/`.
 ///
@@ -6,6 +7,7 @@ package import Records
 package struct TextFacts: Sendable {
     private final class Lists: Sendable {
         let folder: TextFolder
+        let wordBreakers = HandlePool { () throws(UnicodeError) in try WordBreaker() }
         let nicknames: NicknameGraph
         let titles: PersonTitles
         let legalForms: LegalForms
@@ -66,6 +68,7 @@ package struct TextFacts: Sendable {
     package var flags: FlagWords { lists.flags }
     package var publicSuffixes: PublicSuffixes { lists.publicSuffixes }
     var folder: TextFolder { lists.folder }
+    var wordBreakers: HandlePool<WordBreaker> { lists.wordBreakers }
 }
 
 /// The lists while they are read, and the problems found so far.

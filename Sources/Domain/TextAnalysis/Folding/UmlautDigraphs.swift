@@ -17,6 +17,16 @@ enum UmlautDigraphs {
         return count
     }
 
+    /// A folded text without the `e` of its digraphs.
+    static func undone(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { room in
+                String(decoding: room[..<undo(bytes, into: room)], as: UTF8.self)
+            }
+        }
+    }
+
     private static func isSecondHalf(_ place: Int, of text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard text[place] == 0x65, place >= 1, canBegin(text[place - 1]), place + 1 < text.count else { return false }
         let next = text[place + 1]

@@ -27,8 +27,8 @@ struct PersonNameParts {
 
     /// Drops titles in front and suffixes behind, as long as a word stays.
     private mutating func dropTitles() {
-        while words.count > 1, titles.before.table.value(of: words[0].folded) != nil { words.removeFirst() }
-        while words.count > 1, titles.after.table.value(of: words[words.count - 1].folded) != nil { words.removeLast() }
+        while words.count > 1, titles.before.contains(words[0].folded) { words.removeFirst() }
+        while words.count > 1, titles.after.contains(words[words.count - 1].folded) { words.removeLast() }
     }
 
     private static func words(

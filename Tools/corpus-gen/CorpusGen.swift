@@ -1,4 +1,54 @@
+import ArgumentParser
+import CorpusGeneration
+import Foundation
+
 @main
-struct CorpusGen {
-    static func main() {}
+struct CorpusGen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "corpus-gen",
+        abstract: "Writes a synthetic CRM with known duplicates.",
+        discussion: "The same options give the same bytes on every machine and with any number of threads.")
+
+    @Option(help: "Number of contacts.")
+    var contacts: Int
+
+    @Option(help: "Seed of all randomness.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Directory for the files; created when missing.")
+    var out: String
+
+    @Option(help: "Number of accounts (default: 24 for 100 contacts).")
+    var accounts: Int?
+
+    @Option(help: "Number of deals (default: 60 for 100 contacts).")
+    var deals: Int?
+
+    @Option(help: "Number of activities (default: 4 a contact).")
+    var activities: Int?
+
+    @Option(help: "Number of leads.")
+    var leads: Int = 500
+
+    @Option(help: "Write only this part; repeatable.")
+    var only: [Corpus.Part] = []
+
+    @Option(help: "Number of threads.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+        guard contacts > 0, threads > 0 else { throw ValidationError("contacts and threads must be at least 1") }
+    }
+
+    func run() throws {
+        let options = CorpusOptions(
+            seed: seed, contacts: contacts, accounts: accounts, deals: deals, activities: activities, leads: leads)
+        try Corpus(options).write(
+            to: URL(fileURLWithPath: out), parts: only.isEmpty ? Corpus.Part.allCases : only, threads: threads
+        ) { file in
+            FileHandle.standardError.write(Data("writing \(file)\n".utf8))
+        }
+    }
 }
+
+extension Corpus.Part: ExpressibleByArgument {}

@@ -42,12 +42,12 @@ struct NameTests {
 
 @Suite("A fingerprint")
 struct FingerprintTests {
-    /// The vectors of draft-eastlake-fnv.
-    @Test(arguments: [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")])
-    func isFNV1a(_ text: String, _ digest: String) {
+    @Test func isTheSameForEver() {
         var fingerprint = Fingerprint()
-        fingerprint.add(Array(text.utf8))
-        #expect(fingerprint.text == digest)
+        fingerprint.add("name")
+        fingerprint.add([1, 2, 3])
+        fingerprint.add(7)
+        #expect(fingerprint.text == "780361cf9cd3869c")
     }
 
     @Test func tellsTextsApartByTheirBounds() {

@@ -1,25 +1,24 @@
-/// A 64-bit digest that tells contents apart: FNV-1a (Fowler, Noll, Vo; RFC 9923). Equal bytes give equal digests on every
+/// A digest of several parts in their order: definitions, a model, a request. Equal parts give equal digests on every
 /// machine. It guards against accidents, not against an adversary.
 package struct Fingerprint: Hashable, Sendable {
-    private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    private var parts: [UInt8] = []
 
     package init() {}
 
-    package mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    /// Adds the bytes and their number, so that `ab` + `c` is not `a` + `bc`.
+    package mutating func add(_ bytes: [UInt8]) {
+        add(UInt64(bytes.count))
+        add(ContentDigest(of: bytes).rawValue)
     }
 
-    /// Adds the text and an end mark, so that `ab` + `c` is not `a` + `bc`.
-    package mutating func add(_ text: String) {
-        add(text.utf8)
-        add(CollectionOfOne(0xFF))
+    package mutating func add(_ text: String) { add(Array(text.utf8)) }
+
+    package mutating func add(_ number: UInt64) {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { parts.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
-    package var value: UInt64 { state }
+    package var value: UInt64 { ContentDigest(of: parts).rawValue }
 
     /// Sixteen lower-case hexadecimal digits.
-    package var text: String {
-        let digits = String(state, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    package var text: String { ContentDigest(of: parts).description }
 }

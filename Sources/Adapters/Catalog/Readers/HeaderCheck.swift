@@ -2,36 +2,48 @@ import Records
 
 /// A column header must lead to one field: names and synonyms compared without case, spaces and punctuation, as the
 /// mapping of columns does.
-enum HeaderCheck {
+struct HeaderCheck {
+    private let idHeaders: Set<[UInt8]>
+    private var owners: [[UInt8]: FieldName]
+
     static func check(
         _ schema: EntitySchema, members: [DefinitionNode.Member], _ problems: inout ProblemCollector
     ) {
         let places = Dictionary(members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        // A field's own name goes before any synonym, whichever comes first in the file.
-        var owners = Dictionary(
-            schema.fields.map { (key(of: $0.name.rawValue), $0.name) }, uniquingKeysWith: { first, _ in first })
+        var check = HeaderCheck(schema)
         for field in schema.fields {
             guard let member = places[field.name.rawValue] else { continue }
-            let own = key(of: field.name.rawValue)
-            for header in [field.name.rawValue] + field.synonyms {
-                let key = key(of: header)
-                if key.isEmpty {
-                    problems.report("header \"\(header)\" has no letter or digit", at: synonymNode(header, member))
-                }
-                if let owner = owners[key], owner != field.name {
-                    problems.report(
-                        "header \"\(header)\" already means the field \"\(owner)\"", at: synonymNode(header, member))
-                } else if key != own, schema.idSynonyms.contains(where: { self.key(of: $0) == key }) {
-                    problems.report(
-                        "header \"\(header)\" already means the record's id", at: synonymNode(header, member))
-                }
-                owners[key] = owners[key] ?? field.name
-            }
+            for header in field.synonyms { check.add(header, of: field.name, in: member, &problems) }
+        }
+    }
+
+    /// Field names go before any synonym, whichever comes first in the file.
+    private init(_ schema: EntitySchema) {
+        idHeaders = Set(schema.idSynonyms.map(Self.key))
+        owners = Dictionary(
+            schema.fields.map { (Self.key(of: $0.name.rawValue), $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private mutating func add(
+        _ header: String, of field: FieldName, in member: DefinitionNode.Member, _ problems: inout ProblemCollector
+    ) {
+        let key = Self.key(of: header)
+        if key.isEmpty {
+            problems.report("header \"\(header)\" has no letter or digit", at: Self.place(of: header, in: member))
+        } else if let owner = owners[key] {
+            guard owner != field else { return }
+            problems.report(
+                "header \"\(header)\" already means the field \"\(owner)\"", at: Self.place(of: header, in: member))
+        } else if idHeaders.contains(key) {
+            problems.report(
+                "header \"\(header)\" already means the record's id", at: Self.place(of: header, in: member))
+        } else {
+            owners[key] = field
         }
     }
 
     /// Where a header is written: its item among the synonyms, else the field.
-    private static func synonymNode(_ header: String, _ member: DefinitionNode.Member) -> DefinitionNode {
+    private static func place(of header: String, in member: DefinitionNode.Member) -> DefinitionNode {
         guard case .mapping(let keys) = member.value.content,
             let synonyms = keys.first(where: { $0.name == "synonyms" }), case .list(let items) = synonyms.value.content
         else { return member.key }
@@ -39,11 +51,27 @@ enum HeaderCheck {
         return item ?? member.key
     }
 
-    private static func key(of header: String) -> String {
-        let scalars = header.lowercased().unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
-                || $0.properties.generalCategory == .otherSymbol
+    /// Letters and digits in lower case, in UTF-8. Definitions are read at each start and most headers are ASCII, so
+    /// those never reach the tables of Unicode.
+    private static func key(of header: String) -> [UInt8] {
+        var key: [UInt8] = []
+        for byte in header.utf8 {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39: key.append(byte)
+            case 0x41...0x5A: key.append(byte | 0x20)
+            case 0x80...: return foreignKey(of: header)
+            default: break
+            }
         }
-        return String(String.UnicodeScalarView(scalars))
+        return key
+    }
+
+    private static func foreignKey(of header: String) -> [UInt8] {
+        let scalars = header.lowercased().unicodeScalars.filter {
+            let properties = $0.properties
+            return properties.isAlphabetic || properties.numericType != nil
+                || properties.generalCategory == .otherSymbol
+        }
+        return Array(String(String.UnicodeScalarView(scalars)).utf8)
     }
 }

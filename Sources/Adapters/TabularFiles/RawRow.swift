@@ -75,3 +75,17 @@ package struct RawRow: Sendable {
         return .number(number)
     }
 }
+
+extension RawRow {
+    /// The row for those who know what its columns mean.
+    package var source: SourceRow {
+        SourceRow(
+            line: line, number: number, values: values,
+            extras: extras.map { SourceRow.Extra(name: $0.name, value: $0.value) })
+    }
+
+    /// The row as one that was refused for what its cells say.
+    package func rejected(_ faults: [RowFault]) -> RejectedRow {
+        RejectedRow(line: line, row: number, faults: faults, original: original)
+    }
+}

@@ -12,6 +12,9 @@ package struct RejectedRow: Hashable, Sendable {
         case omitted
     }
 
+    /// The columns that a file of rejected rows has besides the original ones; reading it again passes them over.
+    package static let reportColumns = ["_line", "_field", "_code", "_reason", "_extra", "_text"]
+
     /// The physical line on which the row begins, from 1.
     package let line: Int
     /// The row's number among the data rows, from 1.

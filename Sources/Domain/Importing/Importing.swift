@@ -1,1 +1,0 @@
-// The room Importing: see ARCHITECTURE.md.

@@ -1,0 +1,141 @@
+import Records
+import TextAnalysis
+
+/// The columns while they are being given away, the surest claim first.
+struct Assignment {
+    /// The word for the record's own id in a caller's choices, as in every file and route.
+    private static let id = "id"
+    private static let leaveOut = "-"
+
+    let schema: EntitySchema
+    let columns: [String]
+    private let profiles: [ColumnProfile]
+    private var given: [Given?]
+    private var rivals: [ColumnMapping.Alternative?]
+    /// The column that a field has, for fields that take one.
+    private var owners: [FieldName: Int] = [:]
+    private var lost: [String?]
+
+    private struct Given {
+        let target: ColumnMapping.Target
+        let confidence: Double
+        let reason: String
+    }
+
+    init(schema: EntitySchema, columns: [String], profiles: [ColumnProfile]) {
+        (self.schema, self.columns, self.profiles) = (schema, columns, profiles)
+        given = Array(repeating: nil, count: columns.count)
+        rivals = Array(repeating: nil, count: columns.count)
+        lost = Array(repeating: nil, count: columns.count)
+    }
+
+    var needsID: Bool { !given.contains { $0?.target == .id } }
+
+    func isFree(_ column: Int) -> Bool { given[column] == nil }
+
+    mutating func give(_ target: ColumnMapping.Target, to column: Int, confidence: Double, _ reason: String) {
+        given[column] = Given(target: target, confidence: confidence, reason: reason)
+        if case .field(let field) = target, schema[field]?.isList != true { owners[field] = column }
+    }
+
+    /// Gives the column to the field unless either is taken by a surer claim.
+    mutating func offer(_ candidate: Candidate) {
+        let (column, field) = (candidate.column, schema.fields[candidate.field])
+        let isSure = candidate.confidence >= ColumnMapper.leastConfidence
+        let owner = owners[field.name]
+        if isFree(column), owner == nil, isSure {
+            give(.field(field.name), to: column, confidence: candidate.confidence, candidate.reason)
+        } else if given[column]?.target != .field(field.name) {
+            if rivals[column] == nil {
+                rivals[column] = .init(field: field.name, confidence: candidate.confidence)
+            }
+            if let owner, isSure, lost[column] == nil {
+                lost[column] = "\(field.name) is taken from column \"\(columns[owner])\""
+            }
+        }
+    }
+
+    var mapping: ColumnMapping {
+        var names = Set(schema.fields.map(\.name.rawValue)).union([Self.id])
+        let all = columns.indices.map { column -> ColumnMapping.Column in
+            let given =
+                given[column]
+                ?? Given(target: custom(columns[column], &names), confidence: 1, reason: customReason(column))
+            return ColumnMapping.Column(
+                name: columns[column], target: given.target, confidence: given.confidence, reason: given.reason,
+                runnerUp: rivals[column], dayFirst: profiles[column].dayFirst)
+        }
+        return ColumnMapping(type: schema.type, columns: all)
+    }
+
+    private func customReason(_ column: Int) -> String { lost[column] ?? "no field is known by this header" }
+
+    /// A name of its own: a column that is no declared field must not pass for one.
+    private func custom(_ column: String, _ taken: inout Set<String>) -> ColumnMapping.Target {
+        var name = column
+        var number = 2
+        while !taken.insert(name).inserted {
+            name = "\(column)_\(number)"
+            number += 1
+        }
+        return .custom(FieldName(name))
+    }
+}
+
+extension Assignment {
+    /// Does what the caller says, or throws everything in it that makes no sense.
+    mutating func follow(_ choices: MappingChoices, _ normalizer: FieldNormalizer) throws(MappingError) {
+        var problems: [String] = []
+        if let name = choices.idColumn {
+            if let column = column(named: name, normalizer, &problems) {
+                give(.id, to: column, confidence: 1, "given as the id column")
+            }
+        }
+        for choice in choices.assignments {
+            guard let column = column(named: choice.column, normalizer, &problems) else { continue }
+            guard let target = target(named: choice.field, &problems) else { continue }
+            if let problem = conflict(choice, target, column) {
+                problems.append(problem)
+            } else {
+                give(target, to: column, confidence: 1, "given by the caller")
+            }
+        }
+        guard problems.isEmpty else { throw MappingError(problems: problems) }
+    }
+
+    private func conflict(
+        _ choice: MappingChoices.Assignment, _ target: ColumnMapping.Target, _ column: Int
+    ) -> String? {
+        if !isFree(column) { return "column \"\(choice.column)\" is mapped twice; give each column once" }
+        if case .field(let field) = target, let owner = owners[field] {
+            return "field \"\(field)\" takes one column and is given \"\(columns[owner])\" and \"\(choice.column)\""
+        }
+        if target == .id, !needsID { return "two id columns are given; a record has one id" }
+        return nil
+    }
+
+    /// By the exact name, else by the name in any case and punctuation.
+    private func column(named name: String, _ normalizer: FieldNormalizer, _ problems: inout [String]) -> Int? {
+        if let column = columns.firstIndex(of: name) { return column }
+        let key = HeaderWords.forms(of: name, by: normalizer).first?.key
+        let near = columns.indices.filter {
+            HeaderWords.forms(of: columns[$0], by: normalizer).first?.key == key && key != nil
+        }
+        if near.count == 1 { return near[0] }
+        let suggestion =
+            NearestName.suggestion(for: name, among: columns) ?? "the columns are \(columns.joined(separator: ", "))"
+        problems.append("unknown column \"\(name)\"; \(suggestion)")
+        return nil
+    }
+
+    private func target(named name: String, _ problems: inout [String]) -> ColumnMapping.Target? {
+        if name == Self.id { return .id }
+        if name == Self.leaveOut { return .leftOut }
+        if schema[FieldName(name)] != nil { return .field(FieldName(name)) }
+        let known = schema.fields.map(\.name.rawValue) + [Self.id]
+        let suggestion =
+            NearestName.suggestion(for: name, among: known) ?? "the fields are \(known.joined(separator: ", "))"
+        problems.append("unknown field \"\(name)\" of \(schema.type); \(suggestion)")
+        return nil
+    }
+}

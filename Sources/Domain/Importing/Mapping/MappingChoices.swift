@@ -1,0 +1,36 @@
+/// What the caller says about columns, over what is found out.
+package struct MappingChoices: Hashable, Sendable {
+    /// `COLUMN=FIELD` each. The field `id` is the record's id; `-` leaves the column out.
+    package var assignments: [Assignment]
+    /// The column of the record's id.
+    package var idColumn: String?
+
+    package struct Assignment: Hashable, Sendable {
+        package let column: String
+        package let field: String
+
+        package init(column: String, field: String) {
+            self.column = column
+            self.field = field
+        }
+
+        /// Reads `COLUMN=FIELD`, split at the last `=`; nil without one.
+        package init?(_ text: String) {
+            guard let sign = text.lastIndex(of: "="), sign > text.startIndex else { return nil }
+            self.init(column: String(text[..<sign]), field: String(text[text.index(after: sign)...]))
+        }
+    }
+
+    package init(assignments: [Assignment] = [], idColumn: String? = nil) {
+        self.assignments = assignments
+        self.idColumn = idColumn
+    }
+}
+
+/// Every assignment that cannot be followed.
+package struct MappingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with each, and what was probably meant.
+    package let problems: [String]
+
+    package var description: String { problems.joined(separator: "\n") }
+}

@@ -1,0 +1,121 @@
+package import Records
+package import TextAnalysis
+
+/// Turns rows into fields by a mapping: texts are read by the kinds of their fields, and all faults of a row are found.
+package struct RowMapper: Sendable {
+    /// What to do with a value that cannot be read as its kind.
+    package enum UnreadableValues: Sendable {
+        /// The row is rejected, so that nothing is lost unseen.
+        case rejectRow
+        /// The value is left out with a warning; the rest of the row is kept.
+        case leaveOut
+    }
+
+    /// What a cell says to have a value removed; a blank cell says nothing.
+    static let clear = "\\N"
+
+    private let mapping: ColumnMapping
+    private let schema: EntitySchema
+    private let normalizer: FieldNormalizer
+    private let unreadable: UnreadableValues
+    private let index: HeaderIndex
+
+    package init(
+        mapping: ColumnMapping, schema: EntitySchema, normalizer: FieldNormalizer,
+        unreadableValues: UnreadableValues = .rejectRow
+    ) {
+        (self.mapping, self.schema, self.normalizer) = (mapping, schema, normalizer)
+        unreadable = unreadableValues
+        index = HeaderIndex(schema: schema, normalizer: normalizer)
+    }
+
+    /// The fields of one row. Pure: rows may be mapped on any number of threads.
+    package func map(_ row: SourceRow) -> RowDisposition {
+        var fields = RowFields()
+        for (column, value) in zip(mapping.columns, row.values) {
+            take(value, column.target, dayFirst: column.dayFirst, name: column.name, into: &fields)
+        }
+        for extra in row.extras where !RejectedRow.reportColumns.contains(extra.name) {
+            let target =
+                index.field(namedBy: extra.name).map { ColumnMapping.Target.field($0) }
+                ?? .custom(FieldName(extra.name))
+            take(extra.value, target, dayFirst: nil, name: extra.name, into: &fields)
+        }
+        for field in schema.fields where field.isRequired && fields.values[field.name] == nil {
+            fields.faults.append(
+                RowFault(field: field.name.rawValue, code: .missingValue, reason: "a value is required; fill it in"))
+        }
+        if unreadable == .rejectRow { fields.faults += fields.unreadable }
+        guard fields.faults.isEmpty else { return .rejected(fields.faults) }
+        return .mapped(
+            MappedRow(id: fields.id, fields: fields.values, cleared: fields.cleared, warnings: fields.unreadable))
+    }
+
+    private func take(
+        _ value: FieldValue?, _ target: ColumnMapping.Target, dayFirst: Bool?, name: String,
+        into fields: inout RowFields
+    ) {
+        switch target {
+        case .leftOut: break
+        case .id: takeID(value, name: name, into: &fields)
+        case .custom(let field): if let value { fields.keep(value, field) }
+        case .field(let field):
+            guard let value, let declared = schema[field] else { return }
+            if case .text(Self.clear) = value {
+                fields.cleared.insert(field)
+            } else {
+                read(value, declared, dayFirst: dayFirst, into: &fields)
+            }
+        }
+    }
+
+    private func takeID(_ value: FieldValue?, name: String, into fields: inout RowFields) {
+        let id = value.map { Whitespace.trimmed($0.text) } ?? ""
+        if id.isEmpty {
+            fields.fault(name, .missingID, "the id is blank; give each row an id, or name another id column")
+        } else if id.utf8.count > RecordID.maximumBytes {
+            fields.fault(
+                name, .invalidID, "the id has \(id.utf8.count) bytes where \(RecordID.maximumBytes) are allowed")
+        } else if id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            fields.fault(name, .invalidID, "the id holds a control character; remove it")
+        } else {
+            fields.id = RecordID(id)
+        }
+    }
+
+    /// Every item of a list, else the one value.
+    private func read(_ value: FieldValue, _ field: FieldSchema, dayFirst: Bool?, into fields: inout RowFields) {
+        let items = field.isList ? ListCell.items(of: value, kind: field.kind) : value.values
+        guard field.isList || items.count <= 1 else {
+            fields.cannotRead(field.name, .unreadableValue, "a list of \(items.count) values where one is expected")
+            return
+        }
+        for item in items {
+            switch reading(of: item, field, dayFirst: dayFirst) {
+            case .value(let value):
+                guard let value = choice(value, field) else {
+                    fields.cannotRead(
+                        field.name, .unknownChoice, "the value is none of \(field.choices.joined(separator: ", "))")
+                    continue
+                }
+                field.isList ? fields.add(value, field.name) : fields.keep(value, field.name)
+            case .empty: break
+            case .unreadable(let reason): fields.cannotRead(field.name, .unreadableValue, "the value is \(reason)")
+            }
+        }
+    }
+
+    private func reading(of value: FieldValue, _ field: FieldSchema, dayFirst: Bool?) -> FieldReading {
+        switch (value, field.kind) {
+        case (.number, .number), (.number, .money), (.flag, .flag): return .value(value)
+        default: break
+        }
+        return normalizer.reading(of: value.text, kind: field.kind, dayFirst: dayFirst)
+    }
+
+    /// The choice that a value means, in any case; the value itself where any will do; nil when it is none of them.
+    private func choice(_ value: FieldValue, _ field: FieldSchema) -> FieldValue? {
+        guard !field.choices.isEmpty else { return value }
+        return field.choices.first { $0.lowercased() == value.text.lowercased() }.map { .text($0) }
+    }
+}

@@ -1,0 +1,42 @@
+import Analyzers
+import Catalog
+import Foundation
+import Importing
+import Records
+import TextAnalysis
+
+/// The definitions that ship, read once for all tests.
+enum Shipped {
+    static let catalog = Result { try Catalog.load(over: nil) }
+    static let facts: TextFacts = {
+        let directory = BundledDefinitions.directory.appending(path: "data")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        let files = names.map { ($0, [UInt8]((try? Data(contentsOf: directory.appending(path: $0))) ?? Data())) }
+        return TextFacts.parse(Dictionary(uniqueKeysWithValues: files)).facts
+    }()
+    static let normalizer = FieldNormalizer(facts: facts, defaultCountry: CountryCode(rawValue: "US"))
+
+    static func schema(_ type: String) throws -> EntitySchema {
+        guard let entity = try catalog.get()[EntityType(type)] else { throw Missing() }
+        return entity.schema
+    }
+
+    struct Missing: Error {}
+}
+
+/// Rows of texts as a file reader gives them; an empty text is no value.
+func sourceRows(_ rows: [[String]]) -> [SourceRow] {
+    rows.enumerated().map { place, cells in
+        SourceRow(line: place + 2, number: place + 1, values: cells.map { $0.isEmpty ? nil : .text($0) })
+    }
+}
+
+/// A target in words: the field, `=id`, `+custom`, `-` for left out.
+func word(_ target: ColumnMapping.Target) -> String {
+    switch target {
+    case .id: "=id"
+    case .field(let field): field.rawValue
+    case .custom(let field): "+\(field)"
+    case .leftOut: "-"
+    }
+}

@@ -1,5 +1,6 @@
 import Records
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct RecordReadTests {

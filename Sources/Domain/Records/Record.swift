@@ -16,13 +16,13 @@ package struct Record: Hashable, Sendable {
     ) {
         self.key = key
         self.version = version
-        self.fields = fields.filter { !$0.value.isEmpty }
+        self.fields = fields.contains { $0.value.isEmpty } ? fields.filter { !$0.value.isEmpty } : fields
         self.createdAt = createdAt
         self.updatedAt = updatedAt
     }
 
     /// The fields as canonical JSON: sorted names, so equal fields are equal bytes.
-    package var canonicalFields: [UInt8] { JSONWriter.bytes(of: JSONValue(fields)) }
+    package var canonicalFields: [UInt8] { JSONWriter.bytes(of: fields) }
 }
 
 extension JSONValue {

@@ -3,9 +3,7 @@ import Records
 /// Canonical JSON of a row back to fields.
 enum FieldsReader {
     static func fields(_ bytes: UnsafeBufferPointer<UInt8>) throws -> [FieldName: FieldValue] {
-        var fields: [FieldName: FieldValue] = [:]
-        for member in try members(bytes) { fields[FieldName(member.name)] = member.value.fieldValue }
-        return fields
+        do { return try JSONParser.fields(bytes) } catch { throw damaged("byte \(error.offset)") }
     }
 
     static func fields(_ bytes: [UInt8]) throws -> [FieldName: FieldValue] {

@@ -9,7 +9,7 @@ struct CanonicalFields {
     /// Empty values are left out: an absent field has none.
     init(_ fields: [FieldName: FieldValue]) {
         values = fields.contains { $0.value.isEmpty } ? fields.filter { !$0.value.isEmpty } : fields
-        bytes = JSONWriter.bytes(of: JSONValue(values))
+        bytes = JSONWriter.bytes(of: values)
         digest = ContentDigest(of: bytes)
     }
 

@@ -6,8 +6,8 @@ package struct JSONParser {
     /// Deeper texts are refused: no record or request of ours nests further.
     package static let maximumDepth = 32
 
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var at = 0
+    let bytes: UnsafeBufferPointer<UInt8>
+    var at = 0
 
     /// The value of `text`, with nothing but white space around it.
     package static func parse(_ text: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> JSONValue {
@@ -26,17 +26,17 @@ package struct JSONParser {
         return try result.get()
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    private func problem(_ message: String) -> JSONProblem { JSONProblem(offset: at, message: message) }
+    func problem(_ message: String) -> JSONProblem { JSONProblem(offset: at, message: message) }
 
-    private var current: UInt8? { at < bytes.count ? bytes[at] : nil }
+    var current: UInt8? { at < bytes.count ? bytes[at] : nil }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
     }
 
-    private mutating func value(depth: Int) throws(JSONProblem) -> JSONValue {
+    mutating func value(depth: Int) throws(JSONProblem) -> JSONValue {
         guard depth < Self.maximumDepth else { throw problem("nested deeper than \(Self.maximumDepth) levels") }
         switch current {
         case 0x7B: return .object(try object(depth: depth + 1))
@@ -107,17 +107,17 @@ package struct JSONParser {
         }
     }
 
-    private mutating func take(_ byte: UInt8, _ otherwise: String) throws(JSONProblem) {
+    mutating func take(_ byte: UInt8, _ otherwise: String) throws(JSONProblem) {
         guard current == byte else { throw problem(otherwise) }
         at += 1
     }
 
-    private mutating func string() throws(JSONProblem) -> String {
+    mutating func string() throws(JSONProblem) -> String {
         at += 1
         let start = at
         while let byte = current, byte != 0x22, byte != 0x5C, byte >= 0x20 { at += 1 }
         if current == 0x22 {
-            let text = try utf8(bytes[start..<at])
+            let text = try utf8(UnsafeBufferPointer(rebasing: bytes[start..<at]))
             at += 1
             return text
         }
@@ -128,10 +128,10 @@ package struct JSONParser {
             if byte == 0x5C { try escape(into: &unescaped) } else { unescaped.append(byte) }
         }
         try take(0x22, "the string has no closing quote")
-        return try utf8(unescaped[...])
+        return try unescaped.withUnsafeBufferPointer { buffer throws(JSONProblem) in try utf8(buffer) }
     }
 
-    private func utf8(_ bytes: some Sequence<UInt8> & Collection) throws(JSONProblem) -> String {
+    private func utf8(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw problem("the string is not UTF-8") }
         return text
     }

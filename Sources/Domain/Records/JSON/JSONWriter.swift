@@ -8,6 +8,22 @@ package enum JSONWriter {
         return out
     }
 
+    /// The same bytes as of the object that these fields make, without making it: every record that is stored goes
+    /// through here.
+    package static func bytes(of fields: [FieldName: FieldValue]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(1_024)
+        out.append(0x7B)
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+            if out.count > 1 { out.append(0x2C) }
+            write(name.rawValue, into: &out)
+            out.append(0x3A)
+            write(value, into: &out)
+        }
+        out.append(0x7D)
+        return out
+    }
+
     /// The canonical form as text.
     package static func text(of value: JSONValue) -> String { String(decoding: bytes(of: value), as: UTF8.self) }
 
@@ -41,6 +57,20 @@ package enum JSONWriter {
         }
     }
 
+    private static func write(_ value: FieldValue, into out: inout [UInt8]) {
+        switch value {
+        case .text(let text): write(text, into: &out)
+        case .number, .flag: write(JSONValue(value), sorted: true, into: &out)
+        case .list(let values):
+            out.append(0x5B)
+            for (place, value) in values.enumerated() {
+                if place > 0 { out.append(0x2C) }
+                write(value, into: &out)
+            }
+            out.append(0x5D)
+        }
+    }
+
     private static func write(_ members: [JSONValue.Member], sorted: Bool, into out: inout [UInt8]) {
         out.append(0x7B)
         let ordered = sorted ? members.sorted { $0.name < $1.name } : members
@@ -54,18 +84,33 @@ package enum JSONWriter {
     }
 
     private static func write(_ text: String, into out: inout [UInt8]) {
+        var text = text
         out.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C: out.append(contentsOf: [0x5C, byte])
-            case 0x0A: out.append(contentsOf: "\\n".utf8)
-            case 0x0D: out.append(contentsOf: "\\r".utf8)
-            case 0x09: out.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7F: out.append(contentsOf: "\\u00\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])".utf8)
-            default: out.append(byte)
+        text.withUTF8 { bytes in
+            var start = 0
+            for place in 0..<bytes.count where mustBeEscaped(bytes[place]) {
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+                out.append(contentsOf: escape(bytes[place]).utf8)
+                start = place + 1
             }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
         out.append(0x22)
+    }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+    }
+
+    private static func escape(_ byte: UInt8) -> String {
+        switch byte {
+        case 0x22: "\\\""
+        case 0x5C: "\\\\"
+        case 0x0A: "\\n"
+        case 0x0D: "\\r"
+        case 0x09: "\\t"
+        default: "\\u00\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
+        }
     }
 
     private static let hex = Array("0123456789abcdef")

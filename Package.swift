@@ -122,7 +122,7 @@ let testTargets: [Target] = [
     tests("Merging", ["Merging", "Records"]),
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"]),
-    tests("Catalog", ["Analyzers", "Catalog", "Records"], resources: [.copy("Invalid")]),
+    tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
     tests("Storage", ["Storage", "Records", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),

@@ -1,6 +1,6 @@
 import Catalog
-import Foundation
 import Records
+import TestSupport
 import Testing
 
 @Suite("A schema file")
@@ -51,11 +51,8 @@ struct SchemaReaderTests {
     }
 
     private func load(schema: String) throws -> Catalog {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        let lead = directory.appendingPathComponent("entities/lead")
-        try FileManager.default.createDirectory(at: lead, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        try Data(schema.utf8).write(to: lead.appendingPathComponent("schema.yaml"))
-        return try Catalog.load(directory: directory)
+        let directory = try TemporaryDirectory()
+        try directory.writeDefinition(schema, to: "entities/lead/schema.yaml")
+        return try Catalog.load(directory: directory.url)
     }
 }

@@ -10,7 +10,7 @@ package struct Catalog: Sendable {
     package let facts: TextFacts
     /// How kinds of text are taken apart for search, by the names of the files below `text/`.
     package let analyzers: [String: AnalyzerDefinition]
-    /// Digest of what all files say; layout and comments of YAML files do not count.
+    /// Digest of what all files say; layout and comments of entity files do not count.
     package let fingerprint: String
 
     /// Loads the definitions that ship with the binary, with the caller's directory, when given, laid over them: each of
@@ -32,6 +32,14 @@ package struct Catalog: Sendable {
     /// Everything wrong in what `load(directory:)` would load; empty when it loads.
     package static func check(directory: URL) throws(CatalogError) -> [DefinitionProblem] {
         check(try DefinitionFiles(typesOf: directory))
+    }
+
+    /// Everything wrong in the entity types of a directory, without the lists of facts and the analyzers: quick enough to
+    /// ask at every change of a file.
+    package static func checkTypes(in directory: URL) throws(CatalogError) -> [DefinitionProblem] {
+        var problems = ProblemCollector()
+        _ = entities(of: try DefinitionFiles(typesOf: directory, withShared: false), &problems)
+        return problems.sorted
     }
 
     private static func load(_ files: DefinitionFiles) throws(CatalogError) -> Catalog {
@@ -65,18 +73,25 @@ package struct Catalog: Sendable {
     }
 
     private static func build(_ files: DefinitionFiles, _ problems: inout ProblemCollector) -> Catalog {
-        let names = files.entityNames
-        if names.isEmpty { problems.report(file: "entities", "no entity type is defined") }
-        let entities = names.compactMap { name in
-            EntityReader.read(name, files: files.files(in: "entities/\(name)"), &problems)
-        }
-        CrossCheck.check(entities, &problems)
+        let entities = entities(of: files, &problems)
         let facts = TextFacts.parse(files.files(in: "data"))
         problems.report(facts.problems)
         let analyzers = AnalyzerReader.read(files: files.files(in: "text"), &problems)
         return Catalog(
             entities: entities, facts: facts.facts, analyzers: analyzers,
             fingerprint: fingerprint(of: files, entities: entities))
+    }
+
+    private static func entities(
+        of files: DefinitionFiles, _ problems: inout ProblemCollector
+    ) -> [EntityDefinition] {
+        let names = files.entityNames
+        if names.isEmpty { problems.report(file: "entities", "no entity type is defined") }
+        let entities = names.compactMap { name in
+            EntityReader.read(name, files: files.files(in: "entities/\(name)"), &problems)
+        }
+        CrossCheck.check(entities, in: files, &problems)
+        return entities
     }
 
     private static func fingerprint(of files: DefinitionFiles, entities: [EntityDefinition]) -> String {

@@ -1,42 +1,70 @@
 import Records
 
 /// What must hold between the files of different entity types.
-enum CrossCheck {
-    static func check(_ entities: [EntityDefinition], _ problems: inout ProblemCollector) {
-        checkPlurals(entities.map(\.schema), &problems)
-        checkDefaults(entities.map(\.schema).filter(\.isDefault), &problems)
-        for entity in entities { checkReferences(of: entity.schema, types: entities.map(\.type), &problems) }
+struct CrossCheck {
+    private let files: DefinitionFiles
+    private let schemas: [EntitySchema]
+
+    static func check(_ entities: [EntityDefinition], in files: DefinitionFiles, _ problems: inout ProblemCollector) {
+        let check = CrossCheck(files: files, schemas: entities.map(\.schema))
+        check.checkPlurals(&problems)
+        check.checkDefaults(&problems)
+        for schema in check.schemas { check.checkReferences(of: schema, &problems) }
     }
 
     /// A word in a route leads to one type.
-    private static func checkPlurals(_ schemas: [EntitySchema], _ problems: inout ProblemCollector) {
+    private func checkPlurals(_ problems: inout ProblemCollector) {
         var owners: [String: EntityType] = [:]
         for schema in schemas {
             for word in Set([schema.plural, schema.type.rawValue]).sorted() {
                 if let owner = owners[word] {
-                    problems.report(file: file(of: schema), "\"\(word)\" already names the entity type \"\(owner)\"")
+                    report(
+                        "\"\(word)\" already names the entity type \"\(owner)\"", at: ["plural"], of: schema, &problems)
                 }
                 owners[word] = schema.type
             }
         }
     }
 
-    private static func checkDefaults(_ defaults: [EntitySchema], _ problems: inout ProblemCollector) {
+    private func checkDefaults(_ problems: inout ProblemCollector) {
+        let defaults = schemas.filter(\.isDefault)
         for schema in defaults.dropFirst() {
-            problems.report(file: file(of: schema), "\"\(defaults[0].type)\" is already the default entity type")
+            let message = "\"\(defaults[0].type)\" is already the default entity type"
+            report(message, at: ["default"], of: schema, &problems)
         }
     }
 
-    private static func checkReferences(
-        of schema: EntitySchema, types: [EntityType], _ problems: inout ProblemCollector
-    ) {
+    private func checkReferences(of schema: EntitySchema, _ problems: inout ProblemCollector) {
+        let types = schemas.map(\.type)
         for field in schema.fields {
             guard let target = field.references, !types.contains(target) else { continue }
-            problems.report(
-                file: file(of: schema), "field \"\(field.name)\" refers to an unknown entity type \"\(target)\"",
-                suggestion: NearestName.suggestion(for: target.rawValue, among: types.map(\.rawValue)))
+            report(
+                "field \"\(field.name)\" refers to an unknown entity type \"\(target)\"",
+                at: ["fields", field.name.rawValue, "references"], of: schema,
+                suggestion: NearestName.suggestion(for: target.rawValue, among: types.map(\.rawValue)), &problems)
         }
     }
 
-    private static func file(of schema: EntitySchema) -> String { "entities/\(schema.type)/schema.yaml" }
+    /// Reads the schema's file once more for the line: only a wrong definition pays for it.
+    private func report(
+        _ message: String, at path: [String], of schema: EntitySchema, suggestion: String? = nil,
+        _ problems: inout ProblemCollector
+    ) {
+        let file = "entities/\(schema.type)/schema.yaml"
+        var known = ProblemCollector()
+        let root = files.contents[file].flatMap { DefinitionParser.parse($0, file: file, &known) }
+        let line = root?.descendant(path)?.line
+        problems.report(DefinitionProblem(file: file, line: line, message: message, suggestion: suggestion))
+    }
+}
+
+extension DefinitionNode {
+    /// The node at the end of a path of keys.
+    fileprivate func descendant(_ path: [String]) -> DefinitionNode? {
+        guard let name = path.first else { return self }
+        guard case .mapping(let members) = content, let member = members.first(where: { $0.name == name }) else {
+            return nil
+        }
+        return member.value.descendant(Array(path.dropFirst()))
+    }
 }

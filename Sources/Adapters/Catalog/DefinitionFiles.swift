@@ -18,10 +18,10 @@ struct DefinitionFiles: Sendable {
         }
     }
 
-    /// The entity types of `directory` alone, and its shared files over the shipped ones.
-    init(typesOf directory: URL) throws(CatalogError) {
+    /// The entity types of `directory` alone; `withShared` adds its `text/` and `data/` over the shipped ones.
+    init(typesOf directory: URL, withShared: Bool = true) throws(CatalogError) {
         try Self.requireDirectory(directory)
-        for folder in Self.sharedFolders {
+        for folder in withShared ? Self.sharedFolders : [] {
             for layer in [BundledDefinitions.directory, directory] { try add(folder: folder, of: layer) }
         }
         try add(folder: "entities", of: directory)

@@ -77,7 +77,7 @@ struct SurvivorshipReader {
             problems.report("rule \"\(rule.name)\" needs a list; field \"\(field.name)\" is none", at: node)
         case .makesText where field.kind != .note && field.kind != .text:
             problems.report(
-                "rule \"\(rule.name)\" needs a note or a text; field \"\(field.name)\" is a \(field.kind.rawValue)",
+                "rule \"\(rule.name)\" needs a note or a text; field \"\(field.name)\" is of kind \(field.kind.rawValue)",
                 at: node)
         case .makesList, .makesText: break
         }
@@ -117,6 +117,10 @@ struct SurvivorshipReader {
         guard let type = SurvivorshipRules.named(name) else { return nil }
         let known = (type.reference.required + type.reference.optional).map(\.rawValue)
         for member in keys.members where member.name != "rule" && !known.contains(member.name) {
+            guard !known.isEmpty else {
+                problems.report("rule \"\(name)\" has no parameter \"\(member.name)\"", at: member.key)
+                continue
+            }
             problems.reportUnknown("parameter of rule \"\(name)\":", member.name, among: known, at: member.key)
         }
         for missing in type.reference.required.map(\.rawValue) where keys[missing] == nil {
@@ -145,7 +149,8 @@ struct SurvivorshipReader {
     ) -> FieldName? {
         guard let name = node.field(of: schema, &problems), let field = schema[name] else { return nil }
         if field.kind != kind {
-            problems.report("field \"\(name)\" is a \(field.kind.rawValue); a \(kind.rawValue) is needed", at: node)
+            problems.report(
+                "field \"\(name)\" is of kind \(field.kind.rawValue); kind \(kind.rawValue) is needed", at: node)
         }
         return name
     }

@@ -32,7 +32,7 @@ package struct ProblemCollector: Sendable {
     ) {
         let list = known.sorted().joined(separator: ", ")
         let near = NearestName.suggestion(for: name, among: known)
-        let few = known.isEmpty || list.count > 200 ? nil : "known: \(list)"
+        let few = known.isEmpty || list.count > 300 ? nil : "known: \(list)"
         report("unknown \(what) \"\(name)\"", at: node, suggestion: near ?? few)
     }
 }

@@ -70,7 +70,7 @@ let domain: [Target] = [
 
 let adapters: [Target] = [
     .target(
-        name: "Analyzers", path: "Analyzers", sources: ["BundledDefinitions.swift"],
+        name: "Analyzers", path: "Analyzers", exclude: ["README.md"], sources: ["BundledDefinitions.swift"],
         resources: [.copy("entities"), .copy("text"), .copy("data")], swiftSettings: strict),
     room(
         "Catalog", in: "Adapters",

@@ -143,7 +143,10 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "kindred-benchmarks",
             dependencies: ["Similarity", "TextAnalysis", "Matching", "Catalog", "Pipelines", "Searching", "Records"],
-            path: "Benchmarks/KindredBenchmarks", swiftSettings: strict)
+            path: "Benchmarks/KindredBenchmarks", swiftSettings: strict),
+        .executableTarget(
+            name: "text-benchmarks", dependencies: ["TextAnalysis", "Records"], path: "Benchmarks/TextBenchmarks",
+            swiftSettings: strict),
     ]
 
 /// Preloaded by tests that kill or starve a process at a chosen write; no part of the product.

@@ -3,7 +3,7 @@ import Records
 /// How telephone numbers are dialled: calling codes, trunk and international prefixes, the lengths that occur.
 ///
 /// From `calling_codes.csv`: the facts of which the fast phone normaliser decides what is clear; the rest is for the library.
-package struct CallingPlan: Sendable {
+package final class CallingPlan: Sendable {
     /// The plan of one region.
     struct Region: Sendable {
         /// `49`: what follows the plus sign.
@@ -21,21 +21,18 @@ package struct CallingPlan: Sendable {
     }
 
     /// By the region's two letters, `26 * first + second`.
-    private var regions: [UInt16]
+    private let regions: [UInt16]
     /// By calling code, 1 to 999: lengths of all regions that share it, and the plan of the main one.
-    private var codes: [UInt16]
-    private var plans: [Region] = []
-    private var codeLengths: [UInt32]
+    private let codes: [UInt16]
+    private let plans: [Region]
+    private let codeLengths: [UInt32]
     private static let none = UInt16.max
 
-    init() {
-        regions = [UInt16](repeating: Self.none, count: 26 * 26)
-        codes = [UInt16](repeating: Self.none, count: 1000)
-        codeLengths = [UInt32](repeating: 0, count: 1000)
-    }
-
     init(_ file: inout FactFile) {
-        self.init()
+        var regions = [UInt16](repeating: Self.none, count: 26 * 26)
+        var codes = [UInt16](repeating: Self.none, count: 1000)
+        var codeLengths = [UInt32](repeating: 0, count: 1000)
+        var plans: [Region] = []
         let columns = ["region", "code", "main", "international", "trunk", "reading", "lengths", "local"]
         file.forEachRow(columns) { cells, _ in
             guard let code = Int(String(cells[1])), (1...999).contains(code) else {
@@ -53,6 +50,7 @@ package struct CallingPlan: Sendable {
             plans.append(plan)
             return nil
         }
+        (self.regions, self.codes, self.codeLengths, self.plans) = (regions, codes, codeLengths, plans)
     }
 
     /// The plan of a country, nil when it has none or there is no country.

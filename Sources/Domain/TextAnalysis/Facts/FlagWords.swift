@@ -1,18 +1,15 @@
 /// The words that people write for yes and no.
-package struct FlagWords: Sendable {
-    private var words = WordTable()
-
-    init() {}
+package final class FlagWords: Sendable {
+    private let words: WordTable
 
     init(_ file: inout FactFile, folder: TextFolder) {
+        var words = WordTableBuilder()
         file.forEachRow(["word", "flag"]) { cells, _ in
-            switch String(cells[1]) {
-            case "true": words.insert(folder.folded(cells[0]), value: 1)
-            case "false": words.insert(folder.folded(cells[0]), value: 0)
-            default: return "the flag must be true or false"
-            }
+            guard let flag = Bool(String(cells[1])) else { return "the flag must be true or false" }
+            words.insert(folder.key(of: cells[0]), value: flag ? 1 : 0)
             return nil
         }
+        self.words = WordTable(words)
     }
 
     func flag(_ word: UnsafeBufferPointer<UInt8>) -> Bool? { words.value(of: word).map { $0 == 1 } }

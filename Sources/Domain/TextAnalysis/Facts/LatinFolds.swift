@@ -2,7 +2,7 @@
 ///
 /// From `latin_folds.csv`. Covers the code points below `limit`; a letter with several usual spellings has the plainest one as
 /// its fold and one other as its variant.
-package struct LatinFolds: Sendable {
+package final class LatinFolds: Sendable {
     /// Code points from here on are not in the table.
     package static let limit = 0x2070
     /// Up to four ASCII bytes, the first in the lowest byte, unused ones 0.
@@ -10,13 +10,14 @@ package struct LatinFolds: Sendable {
     /// Marks a code point that the table does not fold.
     static let unknown: UInt16 = 0
 
-    private var index = [UInt16](repeating: Self.unknown, count: Self.limit)
-    private var folds: [Packed] = [0]
-    private var variants: [Packed] = [0]
-
-    init() {}
+    private let index: [UInt16]
+    private let folds: [Packed]
+    private let variants: [Packed]
 
     init(_ file: inout FactFile) {
+        var index = [UInt16](repeating: Self.unknown, count: Self.limit)
+        var folds: [Packed] = [0]
+        var variants: [Packed] = [0]
         file.forEachRow(["code", "fold", "variant"]) { cells, _ in
             guard let code = Int(String(cells[0]), radix: 16), (0x80..<Self.limit).contains(code) else {
                 return "the code must be a hexadecimal number from 80 to 206F"
@@ -29,6 +30,7 @@ package struct LatinFolds: Sendable {
             variants.append(cells[2].isEmpty ? fold : variant)
             return nil
         }
+        (self.index, self.folds, self.variants) = (index, folds, variants)
     }
 
     /// What stands for a code point: nil when the table does not know it; a variant that differs is said to differ.

@@ -1,5 +1,5 @@
 /// What is known of mail domains and mailboxes: free and disposable providers, role mailboxes, providers' own rules.
-package struct MailFacts: Sendable {
+package final class MailFacts: Sendable {
     /// How one provider reads its addresses.
     package struct Provider: Sendable {
         /// The domain that stands for all of the provider's domains with the same mailboxes.
@@ -9,28 +9,29 @@ package struct MailFacts: Sendable {
         package let tagMark: UInt8?
     }
 
-    private var free = WordTable()
-    private var disposable = WordTable()
-    private var roles = WordTable()
-    private var providerNumbers = WordTable()
-    private var providers: [Provider] = []
-
-    init() {}
+    private let free: WordTable
+    private let disposable: WordTable
+    private let roles: WordTable
+    private let providerNumbers: WordTable
+    private let providers: [Provider]
 
     init(free: inout FactFile, disposable: inout FactFile, roles: inout FactFile, providers file: inout FactFile) {
         self.free = Self.words(of: free)
         self.disposable = Self.words(of: disposable)
         self.roles = Self.words(of: roles)
+        var numbers = WordTableBuilder()
+        var providers: [Provider] = []
         file.forEachRow(["domain", "canonical", "dots", "tag"]) { cells, _ in
             guard ["ignored", "kept"].contains(String(cells[2])) else { return "dots must be ignored or kept" }
             guard cells[3].count <= 1 else { return "the tag mark must be one character or nothing" }
-            providerNumbers.insert(cells[0], value: UInt32(providers.count))
+            numbers.insert(cells[0], value: UInt32(providers.count))
             providers.append(
                 Provider(
                     domain: Array(cells[1]), ignoresDots: cells[2].elementsEqual("ignored".utf8),
                     tagMark: cells[3].first))
             return nil
         }
+        (providerNumbers, self.providers) = (WordTable(numbers), providers)
     }
 
     /// Whether anybody can have a mailbox there for nothing.
@@ -51,8 +52,8 @@ package struct MailFacts: Sendable {
     }
 
     private static func words(of file: FactFile) -> WordTable {
-        var table = WordTable(capacity: file.content.count / 14)
+        var table = WordTableBuilder(capacity: file.content.count / 14)
         file.forEachLine { line, _ in table.insert(line, value: 0) }
-        return table
+        return WordTable(table)
     }
 }

@@ -1,18 +1,18 @@
 package import Records
 
 /// The names of months and their abbreviations in several languages.
-package struct MonthNames: Sendable {
-    private var months = WordTable()
-    private var monthFirst: Set<CountryCode> = []
-
-    init() {}
+package final class MonthNames: Sendable {
+    private let months: WordTable
+    private let monthFirst: Set<CountryCode>
 
     init(_ file: inout FactFile, order: inout FactFile, folder: TextFolder) {
+        var months = WordTableBuilder()
+        var monthFirst: Set<CountryCode> = []
         file.forEachRow(["word", "month"]) { cells, _ in
             guard let month = UInt32(String(cells[1])), (1...12).contains(month) else {
                 return "the month must be a number from 1 to 12"
             }
-            months.insert(folder.folded(cells[0]), value: month)
+            months.insert(folder.key(of: cells[0]), value: month)
             return nil
         }
         order.forEachRow(["country", "first"]) { cells, _ in
@@ -21,6 +21,7 @@ package struct MonthNames: Sendable {
             if cells[1].elementsEqual("month".utf8) { monthFirst.insert(country) }
             return nil
         }
+        (self.months, self.monthFirst) = (WordTable(months), monthFirst)
     }
 
     /// 1 to 12 for a folded word that names a month.

@@ -2,20 +2,25 @@
 ///
 /// A name belongs to the group of its own full form and to those of all names it is short for; two names are related when
 /// they share a group. `beth` and `liz` share `elizabeth`'s; `alex` links neither `alexandra` and `alexander` to each other.
-package struct NicknameGraph: Sendable {
-    private var numbers = WordTable(capacity: 4096)
-    private var groups: [[UInt32]] = []
-
-    init() {}
+package final class NicknameGraph: Sendable {
+    private let numbers: WordTable
+    /// The groups of each name, by the numbers in the table.
+    private let groups: [[UInt32]]
 
     init(_ file: inout FactFile) {
+        var numbers = WordTableBuilder(capacity: 4096)
+        var groups: [[UInt32]] = []
         var next: UInt32 = 0
         file.forEachRow(["name", "nicknames"]) { cells, _ in
-            add(cells[0], to: next)
-            for nickname in FactFile.values(cells[1]) { add(nickname, to: next) }
+            for name in [cells[0]] + FactFile.values(cells[1]) {
+                let number = Int(numbers.insert(name, value: UInt32(groups.count)))
+                if number == groups.count { groups.append([]) }
+                if groups[number].last != next { groups[number].append(next) }
+            }
             next += 1
             return nil
         }
+        (self.numbers, self.groups) = (WordTable(numbers), groups)
     }
 
     /// The groups of a folded name, ascending; empty for a name that is in none.
@@ -37,11 +42,5 @@ package struct NicknameGraph: Sendable {
     package func areRelated(_ left: String, _ right: String) -> Bool {
         let other = ids(of: right)
         return ids(of: left).contains { other.contains($0) }
-    }
-
-    private mutating func add(_ name: UnsafeBufferPointer<UInt8>, to group: UInt32) {
-        let number = Int(numbers.insert(name, value: UInt32(groups.count)))
-        if number == groups.count { groups.append([]) }
-        if groups[number].last != group { groups[number].append(group) }
     }
 }

@@ -1,31 +1,30 @@
 /// Titles before a name, suffixes behind it, and the particles of family names.
-package struct PersonTitles: Sendable {
+package final class PersonTitles: Sendable {
     /// `dr`, `mrs`, `prof dr`.
-    private(set) var before = PhraseTable()
+    let before: PhraseTable
     /// `jr`, `phd`, `iii`.
-    private(set) var after = PhraseTable()
+    let after: PhraseTable
     /// `van`, `der`, `de`, `al`: part of the family name that they precede.
-    private(set) var particles = WordTable()
-
-    init() {}
+    let particles: WordTable
 
     init(titles: inout FactFile, particles file: inout FactFile, folder: TextFolder) {
+        var (before, after): ([(phrase: [UInt8], value: UInt32)], [(phrase: [UInt8], value: UInt32)]) = ([], [])
         titles.forEachRow(["title", "place"]) { cells, _ in
             let title = folder.folded(cells[0])
-            switch String(cells[1]) {
-            case "before": before.insert(title, value: 0)
-            case "after": after.insert(title, value: 0)
-            case "either":
-                before.insert(title, value: 0)
-                after.insert(title, value: 0)
-            default: return "the place must be before, after or either"
+            let place = String(cells[1])
+            guard ["before", "after", "either"].contains(place) else {
+                return "the place must be before, after or either"
             }
+            if place != "after" { before.append((title, 0)) }
+            if place != "before" { after.append((title, 0)) }
             return nil
         }
+        var particles = WordTableBuilder()
         file.forEachRow(["particle", "language"]) { cells, _ in
             particles.insert(folder.folded(cells[0]), value: 0)
             return nil
         }
+        (self.before, self.after, self.particles) = (PhraseTable(before), PhraseTable(after), WordTable(particles))
     }
 
     /// The part of a folded name without titles and suffixes; at least one word stays.

@@ -2,14 +2,17 @@
 ///
 /// Phrases are folded words with single spaces between them.
 package struct PhraseTable: Sendable {
-    private(set) var table = WordTable()
-    private var longest = 1
+    private let table: WordTable
+    /// The most words that a phrase has.
+    private let longest: Int
 
-    package init() {}
+    package init() { self.init([]) }
 
-    mutating func insert(_ phrase: [UInt8], value: UInt32) {
-        table.insert(phrase, value: value)
-        longest = max(longest, phrase.count { $0 == 0x20 } + 1)
+    init(_ phrases: [(phrase: [UInt8], value: UInt32)]) {
+        var builder = WordTableBuilder(capacity: phrases.count)
+        for (phrase, value) in phrases { builder.insert(phrase, value: value) }
+        table = WordTable(builder)
+        longest = phrases.reduce(1) { max($0, $1.phrase.count { $0 == 0x20 } + 1) }
     }
 
     /// Whether a folded phrase is in the table.

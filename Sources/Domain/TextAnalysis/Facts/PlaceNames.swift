@@ -1,28 +1,30 @@
 package import Records
 
 /// The names of countries in many languages, and of their regions, with their codes.
-package struct PlaceNames: Sendable {
-    private var countries = WordTable()
-    private var regions = WordTable()
-    private(set) var regionCodes: [[UInt8]] = []
+package final class PlaceNames: Sendable {
+    private let countries: WordTable
+    private let regions: WordTable
+    private let regionCodes: [[UInt8]]
     private let folder: TextFolder
 
-    init(folder: TextFolder) { self.folder = folder }
-
     init(countries file: inout FactFile, regions regionFile: inout FactFile, folder: TextFolder) {
-        self.folder = folder
+        var countries = WordTableBuilder(capacity: file.content.count / 16)
         file.forEachRow(["name", "code"]) { cells, _ in
             guard cells[1].count == 2 else { return "the code must have two letters" }
             let code = UInt32(cells[1][0] | 0x20) << 8 | UInt32(cells[1][1] | 0x20)
-            countries.insert(folder.folded(cells[0]), value: code)
+            countries.insert(folder.key(of: cells[0]), value: code)
             countries.insert([UInt8(code >> 8), UInt8(code & 0xFF)], value: code)
             return nil
         }
+        var regions = WordTableBuilder()
+        var codes: [[UInt8]] = []
         regionFile.forEachRow(["name", "code"]) { cells, _ in
-            regions.insert(folder.folded(cells[0]), value: UInt32(regionCodes.count))
-            regionCodes.append(Array(cells[1]))
+            regions.insert(folder.folded(cells[0]), value: UInt32(codes.count))
+            codes.append(Array(cells[1]))
             return nil
         }
+        (self.countries, self.regions, regionCodes) = (WordTable(countries), WordTable(regions), codes)
+        self.folder = folder
     }
 
     /// The two lower-case letters of the country that a folded name or code means.
@@ -33,7 +35,7 @@ package struct PlaceNames: Sendable {
 
     /// The country that a name or code means, in any of the languages of the list.
     package func country(of raw: UnsafeBufferPointer<UInt8>) -> CountryCode? {
-        folder.folded(raw).withUnsafeBufferPointer { folded in
+        folder.key(of: raw).withUnsafeBufferPointer { folded in
             countryLetters(folded).map {
                 CountryCode(rawValue: String(decoding: [$0 & 0xDF, $1 & 0xDF], as: UTF8.self))
             }

@@ -2,18 +2,17 @@
 ///
 /// The rules and the algorithm are those of publicsuffix.org: the longest rule wins, an exception beats it, and without a
 /// rule the last label is the suffix.
-package struct PublicSuffixes: Sendable {
+package final class PublicSuffixes: Sendable {
     private enum Rule {
         static let plain: UInt32 = 1
         static let wildcard: UInt32 = 2
         static let exception: UInt32 = 3
     }
 
-    private var rules = WordTable(capacity: 12_000)
-
-    init() {}
+    private let rules: WordTable
 
     init(_ file: FactFile) {
+        var rules = WordTableBuilder(capacity: file.content.count / 10)
         file.forEachLine { line, _ in
             switch line[0] {
             case 0x2A: rules.insert(UnsafeBufferPointer(rebasing: line.dropFirst(2)), value: Rule.wildcard)
@@ -21,6 +20,7 @@ package struct PublicSuffixes: Sendable {
             default: rules.insert(line, value: Rule.plain)
             }
         }
+        self.rules = WordTable(rules)
     }
 
     /// Where the registrable domain begins in a lower-case host name: 0 when the host is itself a suffix or one label.

@@ -20,8 +20,12 @@ package struct TextFacts: Sendable {
         let publicSuffixes: PublicSuffixes
 
         init(_ open: inout FactFiles) {
-            folder = open.read("latin_folds.csv") { TextFolder(latin: LatinFolds(&$0)) }
-            let folder = folder
+            let latin = open.read("latin_folds.csv") { LatinFolds(&$0) }
+            let romaniser = open.read("romanisation.csv", "native_names.csv") {
+                Romaniser(tables: Romanisation(&$0), names: NativeNames(&$1), latin: latin)
+            }
+            let folder = TextFolder(latin: latin, romaniser: romaniser)
+            self.folder = folder
             nicknames = open.read("nicknames.csv") { NicknameGraph(&$0) }
             titles = open.read("honorifics.csv", "particles.csv") {
                 PersonTitles(titles: &$0, particles: &$1, folder: folder)

@@ -4,6 +4,7 @@
 /// table. Only what is left reaches ICU and the romanisation tables.
 struct TextFolder: Sendable {
     let latin: LatinFolds
+    let romaniser: Romaniser
 
     /// Calls `body` with each rendering of `raw`, the primary one first; nothing is called when nothing is left.
     ///

@@ -31,7 +31,7 @@ extension FieldNormalizer {
 
     /// `true` or `false`; nothing for other words.
     func flag(_ raw: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> NormalizationStep {
-        let word = folder.folded(raw)
+        let word = folder.key(of: raw)
         guard !word.isEmpty else { return [] }
         guard let flag = word.withUnsafeBufferPointer({ facts.flags.flag($0) }) else { return .unusable }
         out.append(contentsOf: (flag ? "true" : "false").utf8)

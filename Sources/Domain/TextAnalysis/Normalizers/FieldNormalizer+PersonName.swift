@@ -8,7 +8,8 @@ extension FieldNormalizer {
         var forms = FormWriter(at: out)
         var removed = false
         folder.forEachForm(of: raw, .words, digraphs: true, scratch: &scratch) { form in
-            let core = titles.core(of: UnsafeBufferPointer(form))
+            let form = UnsafeBufferPointer(form)
+            let core = form.contains(0x20) ? titles.core(of: form) : form
             removed = removed || core.count < form.count
             forms.add(core, to: &out)
         }

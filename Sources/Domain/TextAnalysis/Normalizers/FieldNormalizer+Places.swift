@@ -41,20 +41,25 @@ extension FieldNormalizer {
     ) -> NormalizationStep {
         let places = facts.places
         var forms = FormWriter(at: out)
-        var steps: NormalizationStep = []
-        folder.forEachForm(of: raw, .words, scratch: &scratch) { form in
-            if let (first, second) = places.countryLetters(UnsafeBufferPointer(form)) {
-                withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2) { letters in
-                    letters[0] = first
-                    letters[1] = second
-                    forms.add(UnsafeBufferPointer(letters), to: &out)
-                }
-                if form.count > 2 { steps.insert(.replacedName) }
-            } else {
-                forms.add(UnsafeBufferPointer(form), to: &out)
-            }
+        var code: (UInt8, UInt8)?
+        var isCode = false
+        if raw.contains(where: { $0 >= 0x80 }) {
+            code = folder.key(of: raw).withUnsafeBufferPointer { places.countryLetters($0) }
         }
-        return steps.union(self.steps(of: forms))
+        if code == nil {
+            let start = out.count
+            folder.forEachForm(of: raw, .words, scratch: &scratch) { form in
+                forms.add(UnsafeBufferPointer(form), to: &out)
+                code = code ?? places.countryLetters(UnsafeBufferPointer(form))
+                isCode = form.count == 2
+            }
+            guard code != nil else { return steps(of: forms) }
+            out.removeSubrange(start...)
+        }
+        guard let code else { return [] }
+        out.append(code.0)
+        out.append(code.1)
+        return isCode ? [] : .replacedName
     }
 
     /// Letters and digits of a postal code; the country mark in front (`D-10115`) and the add-on of a US code

@@ -56,7 +56,7 @@ struct DateReader {
 
     /// A month in words and two numbers: `31 January 2026`, `Jan 31, 2026`, `2026 January 31`.
     private func named(_ parts: DateParts) -> (date: CalendarDate, step: NormalizationStep)? {
-        let word = folder.folded(UnsafeBufferPointer(rebasing: parts.text[parts.words[0]]))
+        let word = folder.key(of: UnsafeBufferPointer(rebasing: parts.text[parts.words[0]]))
         guard let month = word.withUnsafeBufferPointer({ months.month($0) }) else { return nil }
         let (first, second) = (parts.numbers[0], parts.numbers[1])
         let (year, day) = first.digits == 4 ? (first, second) : (second, first)

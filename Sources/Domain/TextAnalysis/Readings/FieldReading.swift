@@ -30,7 +30,8 @@ extension FieldNormalizer {
             case .money: return found(NumberReader.number(cell).map { .number($0.value) }, "an amount of money")
             case .flag:
                 return found(
-                    folder.folded(cell).withUnsafeBufferPointer { facts.flags.flag($0) }.map { .flag($0) }, "yes or no")
+                    folder.key(of: cell).withUnsafeBufferPointer { facts.flags.flag($0) }.map { .flag($0) }, "yes or no"
+                )
             case .personGiven, .personFamily, .personFull, .company, .email, .phone, .street, .city, .region,
                 .postalCode, .country, .domain, .identifier, .category, .reference, .user, .text, .note:
                 return .value(.text(String(cell)))

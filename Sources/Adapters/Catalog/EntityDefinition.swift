@@ -1,3 +1,4 @@
+package import Matching
 package import Merging
 package import Records
 
@@ -6,6 +7,8 @@ package struct EntityDefinition: Sendable {
     package let schema: EntitySchema
     /// Which values survive a merge; the standard policy of the schema when there is no file.
     package let survivorship: SurvivorshipPolicy
+    /// How duplicates are found; nil when the type has no `matching.yaml`, and then none are looked for.
+    package let matching: MatchingDefinition?
     /// Digest of what the files of this entity type say; layout and comments do not count.
     package let fingerprint: String
 

@@ -1,3 +1,4 @@
+import Matching
 import Merging
 import Records
 
@@ -28,8 +29,10 @@ enum EntityReader {
         let survivorship = roots["survivorship.yaml"].flatMap {
             SurvivorshipReader.read($0, schema: schema, &problems)
         }
+        let matching = roots["matching.yaml"].flatMap { MatchingReader.read($0, schema: schema, &problems) }
         return EntityDefinition(
-            schema: schema, survivorship: survivorship ?? .standard(for: schema), fingerprint: fingerprint(of: roots))
+            schema: schema, survivorship: survivorship ?? .standard(for: schema), matching: matching,
+            fingerprint: fingerprint(of: roots))
     }
 
     private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {

@@ -1,0 +1,92 @@
+import Matching
+
+/// Reads one comparison of `matching.yaml`: a list of levels, the most telling first.
+struct ComparisonReader {
+    private let columns: [String]
+
+    init(_ columns: [String]) { self.columns = columns }
+
+    func read(_ member: DefinitionNode.Member, _ problems: inout ProblemCollector) -> Comparison? {
+        guard let items = member.value.items(&problems) else { return nil }
+        let levels = items.compactMap { level($0, &problems) }
+        for (level, node) in zip(levels, items) where level.anyOf.isEmpty != (node.line == items.last?.line) {
+            problems.report("every level but the last needs \"when\", and the last one has none", at: node)
+        }
+        if levels.count < 2 { problems.report("a comparison needs two levels or more", at: member.key) }
+        return Comparison(name: member.name, levels: levels)
+    }
+
+    /// The levels of a comparison without a name.
+    func levels(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> [ComparisonLevel] {
+        (node.items(&problems) ?? []).compactMap { level($0, &problems) }
+    }
+
+    private func level(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> ComparisonLevel? {
+        let optional = ["when", "m", "u", "frequency", "neutral"]
+        guard let keys = node.mapping(required: ["level"], optional: optional, &problems),
+            let label = keys["level"].flatMap({ $0.text(&problems) })
+        else { return nil }
+        let isNeutral = keys["neutral"].flatMap { $0.flag(&problems) } ?? false
+        if isNeutral == (keys["m"] != nil) || isNeutral == (keys["u"] != nil) {
+            problems.report("a level has either m and u or \"neutral: true\"", at: node)
+        }
+        return ComparisonLevel(
+            label: label, anyOf: keys["when"].map { alternatives($0, &problems) } ?? [],
+            m: share(keys["m"], &problems), u: share(keys["u"], &problems),
+            frequency: (keys["frequency"].flatMap { $0.oneOrMore(&problems) } ?? []).compactMap {
+                $0.choice(among: columns, what: "column", &problems)
+            }, isNeutral: isNeutral)
+    }
+
+    private func share(_ node: DefinitionNode?, _ problems: inout ProblemCollector) -> Double {
+        node.flatMap { $0.number(in: 1e-12...1, &problems) } ?? 1e-12
+    }
+
+    /// One mapping whose conditions must all hold, or a list of them of which one must.
+    private func alternatives(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> [[Condition]] {
+        let items: [DefinitionNode]? = if case .list = node.content { node.items(&problems) } else { [node] }
+        return (items ?? []).map { item in
+            (item.members(&problems) ?? []).compactMap { condition($0, &problems) }
+        }
+    }
+
+    /// `family: jaro_winkler 0.92` or `given: same as family`.
+    private func condition(_ member: DefinitionNode.Member, _ problems: inout ProblemCollector) -> Condition? {
+        guard columns.contains(member.name) else {
+            problems.reportUnknown("column", member.name, among: columns, at: member.key)
+            return nil
+        }
+        guard let text = member.value.text(&problems) else { return nil }
+        var words = text.split(separator: " ").map(String.init)
+        var other: String?
+        if words.count > 2, words[words.count - 2] == "as" {
+            let name = words.removeLast()
+            words.removeLast()
+            guard columns.contains(name) else {
+                problems.reportUnknown("column", name, among: columns, at: member.value)
+                return nil
+            }
+            other = name
+        }
+        guard let test = Self.test(words) else {
+            problems.reportUnknown("test", words.first ?? text, among: Self.words, at: member.value)
+            return nil
+        }
+        return Condition(column: member.name, otherColumn: other, test: test)
+    }
+
+    private static let simple: [(word: String, test: Condition.Test)] = [
+        ("same", .same), ("same_own", .sameOwn), ("missing", .missing), ("present", .present), ("initial", .initial),
+        ("nickname", .nickname),
+    ]
+
+    private static let words = simple.map(\.word) + Metric.allCases.map { "\($0.rawValue) 1" }
+
+    private static func test(_ words: [String]) -> Condition.Test? {
+        if words.count == 1 { return simple.first { $0.word == words[0] }?.test }
+        guard words.count == 2, let metric = Metric(rawValue: words[0]), let bound = Double(words[1]) else {
+            return nil
+        }
+        return .metric(metric, bound)
+    }
+}

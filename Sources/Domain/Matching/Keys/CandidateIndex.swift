@@ -1,0 +1,102 @@
+/// Which blocks each record is in, over all rules: the source of candidate pairs.
+///
+/// A pair is produced once, by the first rule that it shares; no set of pairs is kept anywhere.
+package struct CandidateIndex: Sendable {
+    /// Block i is `blockRows[blockStarts[i] ..< blockStarts[i + 1]]`.
+    private var blockStarts: [UInt32] = [0]
+    private var blockRows: [UInt32] = []
+    private var blockRules: [UInt8] = []
+    /// Row i is in the blocks `rowBlocks[rowStarts[i] ..< rowStarts[i + 1]]`, rules in their order.
+    private var rowStarts: [UInt32]
+    private var rowBlocks: [UInt32]
+    private let settings: KeySettings
+
+    package let ruleCount: Int
+    package let rowCount: Int
+
+    /// - Parameter rules: in the order of the definition.
+    package init(rules: [RuleBlocks], rowCount: Int, settings: KeySettings) {
+        self.settings = settings
+        self.rowCount = rowCount
+        ruleCount = rules.count
+        for blocks in rules {
+            let base = UInt32(blockRows.count)
+            blockRows += blocks.rows
+            blockStarts += blocks.starts.dropFirst().map { $0 + base }
+            blockRules += repeatElement(UInt8(blocks.rule), count: blocks.starts.count - 1)
+        }
+        rowStarts = [UInt32](repeating: 0, count: rowCount + 1)
+        rowBlocks = [UInt32](repeating: 0, count: blockRows.count)
+        for row in blockRows { rowStarts[Int(row) + 1] += 1 }
+        for row in 0..<rowCount { rowStarts[row + 1] += rowStarts[row] }
+        var next = rowStarts
+        for block in 0..<blockRules.count {
+            for place in Int(blockStarts[block])..<Int(blockStarts[block + 1]) {
+                let row = Int(blockRows[place])
+                rowBlocks[Int(next[row])] = UInt32(block)
+                next[row] += 1
+            }
+        }
+    }
+
+    /// Where a walk over rows keeps what it has seen; one per thread.
+    package struct Walk {
+        var seen: [UInt32]
+        /// The rows behind the current one that share a key with it, each once.
+        package var partners: [UInt32] = []
+        /// Pairs that each rule was the first to produce.
+        package var pairsByRule: [Int]
+
+        package init(_ index: CandidateIndex) {
+            seen = [UInt32](repeating: 0, count: index.rowCount)
+            pairsByRule = [Int](repeating: 0, count: index.ruleCount)
+        }
+    }
+
+    /// Fills `walk.partners` for one row. Rows may come in any order, each once per walk.
+    @inline(__always)
+    package func findPartners(ofRow row: Int, _ walk: inout Walk) {
+        walk.partners.removeAll(keepingCapacity: true)
+        let mark = UInt32(row) &+ 1
+        blockStarts.withUnsafeBufferPointer { blockStarts in
+            blockRows.withUnsafeBufferPointer { blockRows in
+                rowBlocks.withUnsafeBufferPointer { rowBlocks in
+                    for place in Int(rowStarts[row])..<Int(rowStarts[row &+ 1]) {
+                        let block = Int(rowBlocks[place])
+                        let before = walk.partners.count
+                        collect(
+                            UnsafeBufferPointer(
+                                rebasing: blockRows[Int(blockStarts[block])..<Int(blockStarts[block &+ 1])]),
+                            UInt32(row), mark, &walk)
+                        walk.pairsByRule[Int(blockRules[block])] &+= walk.partners.count &- before
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func collect(_ block: UnsafeBufferPointer<UInt32>, _ row: UInt32, _ mark: UInt32, _ walk: inout Walk) {
+        var left = settings.neighbours
+        let isOverFull = block.count > settings.blockLimit
+        // Rows ascend: those behind the current one stand at the end.
+        for partner in isOverFull ? block[Self.place(after: row, in: block)...] : block[...] where partner > row {
+            if isOverFull {
+                if left == 0 { return }
+                left &-= 1
+            }
+            if walk.seen[Int(partner)] == mark { continue }
+            walk.seen[Int(partner)] = mark
+            walk.partners.append(partner)
+        }
+    }
+
+    private static func place(after row: UInt32, in block: UnsafeBufferPointer<UInt32>) -> Int {
+        var (low, high) = (0, block.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if block[middle] > row { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,108 @@
+/// How often values occur among the records a model was trained on, frozen with the model: a rare shared value weighs
+/// more than a common one, and the same wherever the pair is scored.
+///
+/// Values are known by their hash. Only the most frequent are kept one by one; the others count as the most frequent of
+/// those left out, so that a table stays small and errs to the careful side.
+package struct FrequencyTable: Hashable, Sendable, Codable {
+    package struct Column: Hashable, Sendable, Codable {
+        /// Records that have a value.
+        package var records: Int
+        /// The chance that two random records which have a value share one.
+        package var coincidence: Double
+        /// The count of every value that is not in `counts`.
+        package var floor: Int
+        /// Hash in hexadecimal to records that have the value.
+        package var counts: [String: Int]
+        /// Values that many different holders share, by hash.
+        package var shared: Set<String>
+    }
+
+    package var columns: [String: Column] = [:]
+
+    /// At most so many values of a column are kept one by one.
+    static let longest = 20_000
+
+    package init() {}
+
+    static func key(_ hash: UInt64) -> String { String(hash, radix: 16) }
+}
+
+extension FrequencyTable {
+    /// Counts the values of the columns whose frequency or sharing the definition asks for.
+    package init(_ definition: MatchingDefinition, _ columns: RecordColumns) {
+        for (place, column) in definition.columns.enumerated() where Self.isWanted(column, definition) {
+            self.columns[column.name] = Column(
+                place, of: columns,
+                sharing: column.sharing.flatMap { sharing in
+                    definition.column(sharing.by).map { ($0, sharing.limit) }
+                })
+        }
+    }
+
+    private static func isWanted(_ column: MatchingColumn, _ definition: MatchingDefinition) -> Bool {
+        column.sharing != nil
+            || definition.comparisons.contains { $0.levels.contains { $0.frequency.contains(column.name) } }
+    }
+}
+
+extension FrequencyTable.Column {
+    init(_ column: Int, of columns: RecordColumns, sharing: (by: Int, limit: Int)?) {
+        let values = columns.values[column]
+        let counts = Self.counts(column, columns)
+        records = (0..<columns.rowCount).reduce(0) { $0 + (columns.cell($1, column) == 0 ? 0 : 1) }
+        let pairs = counts.reduce(0.0) { $0 + Double($1) * Double(max(1, $1) - 1) }
+        let all = Double(records) * Double(max(2, records) - 1)
+        coincidence = (pairs + 1) / (all + 1)
+        floor = Self.floor(of: counts)
+        self.counts = [:]
+        shared = []
+        for value in 1..<max(1, counts.count) where counts[value] > floor {
+            self.counts[FrequencyTable.key(values.hashes[value])] = Int(counts[value])
+        }
+        guard let sharing else { return }
+        for value in Self.sharedValues(column, by: sharing.by, limit: sharing.limit, counts, columns) {
+            shared.insert(FrequencyTable.key(values.hashes[value]))
+        }
+    }
+
+    private static func counts(_ column: Int, _ columns: RecordColumns) -> [UInt32] {
+        var counts = [UInt32](repeating: 0, count: columns.values[column].count + 1)
+        for row in 0..<columns.rowCount {
+            let cell = columns.cell(row, column)
+            if cell & Cell.manyBit == 0 {
+                counts[Int(cell)] += cell == 0 ? 0 : 1
+            } else {
+                for value in columns.items(row, column) { counts[Int(value)] += 1 }
+            }
+        }
+        return counts
+    }
+
+    /// The least count, two at least, that is exceeded by few enough values.
+    private static func floor(of counts: [UInt32]) -> Int {
+        let sorted = counts.filter { $0 > 2 }.sorted(by: >)
+        return sorted.count <= FrequencyTable.longest ? 2 : Int(sorted[FrequencyTable.longest])
+    }
+
+    /// The values that records with more than `limit` distinct values of another column hold.
+    private static func sharedValues(
+        _ column: Int, by other: Int, limit: Int, _ counts: [UInt32], _ columns: RecordColumns
+    ) -> [Int] {
+        var holders: [UInt64] = []
+        for row in 0..<columns.rowCount {
+            guard let holder = columns.items(row, other).first else { continue }
+            for value in columns.items(row, column) where counts[Int(value)] > UInt32(limit) {
+                holders.append(UInt64(value) << 32 | UInt64(holder))
+            }
+        }
+        holders.sort()
+        var found: [Int] = []
+        var distinct = 0
+        for place in holders.indices where place == 0 || holders[place] != holders[place - 1] {
+            let isSame = place > 0 && holders[place] >> 32 == holders[place - 1] >> 32
+            distinct = isSame ? distinct + 1 : 1
+            if distinct == limit + 1 { found.append(Int(holders[place] >> 32)) }
+        }
+        return found
+    }
+}

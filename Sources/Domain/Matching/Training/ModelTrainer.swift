@@ -1,0 +1,154 @@
+import Foundation
+
+/// Learns m, u and the prior without labels.
+///
+/// Fellegi and Sunter's model (1969); m and the prior by expectation maximisation (Dempster, Laird, Rubin 1977; Winkler
+/// 1988) over the distinct comparison vectors of the candidate pairs, u from random pairs. The prior is over *all*
+/// pairs: a pair that shares no key is taken not to match, so what the keys selected biases neither u nor the weights.
+/// The definition's m is a Dirichlet prior worth `strength` matches, its u a Gamma prior worth one observed pair, so that
+/// a file of a hundred rows gets a sane model and one of a million its own.
+package struct ModelTrainer: Sendable {
+    /// What the data show, as counts.
+    package struct Evidence: Sendable {
+        package var records: Int
+        /// All pairs there could be.
+        package var allPairs: Double
+        /// Vectors of candidate pairs.
+        package var candidates: VectorCounts
+        /// Which share of all candidate pairs they are.
+        package var sampled: Double
+        /// Vectors of random pairs.
+        package var random: VectorCounts
+
+        package init(records: Int, allPairs: Double, candidates: VectorCounts, sampled: Double, random: VectorCounts) {
+            self.records = records
+            self.allPairs = allPairs
+            self.candidates = candidates
+            self.sampled = sampled
+            self.random = random
+        }
+    }
+
+    private let definition: MatchingDefinition
+    private let plan: ComparisonPlan
+    private var settings: TrainingSettings { definition.training }
+
+    package init(_ definition: MatchingDefinition) {
+        self.definition = definition
+        plan = ComparisonPlan(definition)
+    }
+
+    /// The trained model; it says whether it converged. Its threshold is the definition's least one.
+    package func train(_ evidence: Evidence, frequencies: FrequencyTable, within: String?) -> MatchingModel {
+        var model = MatchingModel(untrained: definition, records: evidence.records)
+        model.frequencies = frequencies
+        model.within = within
+        model.prior = startingPrior(evidence)
+        let shares = randomShares(evidence.random, frequencies)
+        model.levels = startingLevels(shares, prior: model.prior)
+        let vectors = evidence.candidates.sorted
+        model.training.records = evidence.records
+        model.training.candidatePairs = evidence.candidates.total
+        model.training.randomPairs = evidence.random.total
+        for round in 1...max(1, settings.rounds) where !vectors.isEmpty && !model.training.hasConverged {
+            let change = improve(&model, vectors, evidence, shares)
+            model.training.rounds = round
+            model.training.hasConverged = change < settings.tolerance
+        }
+        return model
+    }
+
+    private func startingPrior(_ evidence: Evidence) -> Double {
+        min(0.3, settings.matchesPerRecord * Double(evidence.records) / max(1, evidence.allPairs))
+    }
+
+    private func startingLevels(_ shares: [[Double]], prior: Double) -> [[MatchingModel.TrainedLevel]] {
+        definition.comparisons.indices.map { comparison in
+            let levels = definition.comparisons[comparison].levels
+            let sum = levels.reduce(0) { $0 + ($1.isNeutral ? 0 : $1.m) }
+            let ms = levels.map { $0.m / sum }
+            return zip(ms, Self.unmatchedShares(shares[comparison], ms, prior)).map { .init(m: $0, u: $1) }
+        }
+    }
+
+    /// Each level's share among random pairs, neutral levels left out: the count seen, and the definition's u (or, for a
+    /// plain shared value, the coincidence that the frequencies tell) as one pair's worth of prior.
+    private func randomShares(_ random: VectorCounts, _ frequencies: FrequencyTable) -> [[Double]] {
+        var counts = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
+        for (vector, count) in random.sorted {
+            for comparison in counts.indices { counts[comparison][plan.level(comparison, of: vector)] += Double(count) }
+        }
+        return definition.comparisons.indices.map { comparison in
+            let levels = definition.comparisons[comparison].levels
+            let seen = counts[comparison].dropFirst().enumerated().reduce(0) {
+                $0 + (levels[$1.offset].isNeutral ? 0 : $1.element)
+            }
+            let shares = levels.indices.map { level in
+                let expected = coincidence(of: levels[level], frequencies) ?? levels[level].u
+                return (counts[comparison][level + 1] + 1) / (seen + 1 / expected)
+            }
+            let sum = levels.indices.reduce(0) { $0 + (levels[$1].isNeutral ? 0 : shares[$1]) }
+            return shares.map { $0 / sum }
+        }
+    }
+
+    /// The chance of a level that is nothing but shared values, from the columns' own frequencies.
+    private func coincidence(of level: ComparisonLevel, _ frequencies: FrequencyTable) -> Double? {
+        guard level.anyOf.count == 1, !level.frequency.isEmpty, !level.anyOf[0].isEmpty,
+            level.anyOf[0].allSatisfy({
+                $0.test == .same && $0.otherColumn == nil && level.frequency.contains($0.column)
+            })
+        else { return nil }
+        var product = 1.0
+        for condition in level.anyOf[0] {
+            guard let column = frequencies.columns[condition.column], column.records > 1 else { return nil }
+            product *= column.coincidence
+        }
+        return product
+    }
+
+    /// Random pairs hold a few matches, which count in small files: what is left after them is u.
+    private static func unmatchedShares(_ shares: [Double], _ ms: [Double], _ prior: Double) -> [Double] {
+        let left = zip(shares, ms).map { share, m in max(share - prior * m, share * 0.05) }
+        let sum = left.reduce(0, +)
+        return left.map { $0 / sum }
+    }
+
+    /// One round of expectation and maximisation. Gives the greatest change of any m.
+    private func improve(
+        _ model: inout MatchingModel, _ vectors: [(vector: UInt64, count: Int)], _ evidence: Evidence,
+        _ shares: [[Double]]
+    ) -> Double {
+        let scorer = VectorScorer(model)
+        var matched = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
+        var matches = 0.0
+        for (vector, count) in vectors {
+            let expected = Double(count) * MatchingModel.probability(ofWeight: scorer.weight(vector))
+            matches += expected
+            for comparison in matched.indices { matched[comparison][plan.level(comparison, of: vector)] += expected }
+        }
+        model.prior = prior(matches / evidence.sampled, evidence)
+        var change = 0.0
+        for comparison in matched.indices {
+            let ms = posteriorShares(comparison, Array(matched[comparison].dropFirst()))
+            let us = Self.unmatchedShares(shares[comparison], ms, model.prior)
+            for level in ms.indices {
+                change = max(change, abs(ms[level] - model.levels[comparison][level].m))
+                model.levels[comparison][level] = .init(m: ms[level], u: us[level])
+            }
+        }
+        return change
+    }
+
+    /// One match of the definition's expectation is mixed in, so that the prior never falls to nothing.
+    private func prior(_ matches: Double, _ evidence: Evidence) -> Double {
+        min(0.5, (matches + min(1, settings.matchesPerRecord * Double(evidence.records))) / max(2, evidence.allPairs))
+    }
+
+    private func posteriorShares(_ comparison: Int, _ matched: [Double]) -> [Double] {
+        let levels = definition.comparisons[comparison].levels
+        let defined = levels.reduce(0) { $0 + ($1.isNeutral ? 0 : $1.m) }
+        let sum = zip(levels, matched).reduce(0) { $0 + ($1.0.isNeutral ? 0 : $1.1) } + settings.strength
+        return zip(levels, matched).map { level, count in (count + settings.strength * level.m / defined) / sum }
+    }
+}

@@ -1,0 +1,86 @@
+/// Numbers that look random and repeat exactly: SplitMix64 (Steele, Lea, Flood 2014).
+package struct SplitMix: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    package init(seed: UInt64) { state = seed }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// Pairs of records that have nothing to do with each other but for chance: the source of u.
+package struct RandomPairs: Sendable {
+    /// Rows by group; only rows of one group are paired.
+    private let order: [UInt32]
+    /// Where groups of two and more rows begin in `order`, and where the last one ends.
+    private let starts: [Int]
+    /// Pairs in the groups up to each.
+    private let pairsBefore: [Double]
+
+    /// All pairs there are.
+    package let total: Double
+
+    /// - Parameter within: the column whose values must be equal; nil for any two records.
+    package init(_ columns: RecordColumns, within: Int?) {
+        let rows = (0..<UInt32(columns.rowCount)).map { $0 }
+        guard let within else {
+            order = rows
+            starts = [0, rows.count]
+            total = Double(rows.count) * Double(max(0, rows.count - 1)) / 2
+            pairsBefore = [0, total]
+            return
+        }
+        order = rows.sorted { (columns.cell(Int($0), within), $0) < (columns.cell(Int($1), within), $1) }
+        var starts = [0]
+        var pairs = [0.0]
+        for place in order.indices
+        where place + 1 == order.count
+            || columns.cell(Int(order[place]), within) != columns.cell(Int(order[place + 1]), within)
+        {
+            let size = Double(place + 1 - (starts.last ?? 0))
+            starts.append(place + 1)
+            pairs.append((pairs.last ?? 0) + size * (size - 1) / 2)
+        }
+        self.starts = starts
+        pairsBefore = pairs
+        total = pairs.last ?? 0
+    }
+
+    /// Pairs number `range` of a fixed random sequence; every pair of one group when there are not more than `all`.
+    package func forEach(_ range: Range<Int>, seed: UInt64, _ body: (Int, Int) -> Void) {
+        guard total >= 1 else { return }
+        for number in range {
+            var random = SplitMix(seed: ByteHash.mix(seed, UInt64(number)))
+            let place = Double.random(in: 0..<total, using: &random)
+            let group = groupHolding(place)
+            let size = starts[group + 1] - starts[group]
+            let left = Int.random(in: 0..<size, using: &random)
+            let other = Int.random(in: 0..<(size - 1), using: &random)
+            let right = other >= left ? other + 1 : other
+            body(Int(order[starts[group] + left]), Int(order[starts[group] + right]))
+        }
+    }
+
+    /// Calls `body` with every pair there is.
+    package func forEachPair(_ body: (Int, Int) -> Void) {
+        for group in 0..<(starts.count - 1) {
+            for left in starts[group]..<starts[group + 1] {
+                for right in (left + 1)..<max(left + 1, starts[group + 1]) { body(Int(order[left]), Int(order[right])) }
+            }
+        }
+    }
+
+    private func groupHolding(_ place: Double) -> Int {
+        var (low, high) = (0, pairsBefore.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if pairsBefore[middle] <= place { low = middle } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,135 @@
+package import Matching
+package import TextAnalysis
+
+/// Finds the duplicates among records that are columns already: blocks, a trained model, scored pairs, clusters.
+///
+/// The same for a file and for a workspace. The result does not depend on the number of workers.
+package struct DuplicateSearch: Sendable {
+    package struct Options: Sendable {
+        /// Pairs below it are not kept.
+        package var minimumProbability = 0.5
+        /// Where clusters are cut; nil lets the model choose.
+        package var threshold: Double?
+        /// A model that was trained before; nil trains one.
+        package var model: MatchingModel?
+        package var workers = 1
+
+        package init() {}
+    }
+
+    package struct Result: Sendable {
+        package var model: MatchingModel
+        /// At or above the minimum probability, by left and right row.
+        package var pairs: [ScoredPair]
+        /// By row: the least row of its cluster.
+        package var leaders: [UInt32]
+        package var report: SearchReport
+    }
+
+    let definition: MatchingDefinition
+    let columns: RecordColumns
+    let facts: TextFacts
+    let within: String?
+    let options: Options
+
+    package init(
+        definition: MatchingDefinition, columns: RecordColumns, facts: TextFacts, within: String?, options: Options
+    ) {
+        self.definition = definition
+        self.columns = columns
+        self.facts = facts
+        self.within = within
+        self.options = options
+    }
+
+    package func run() async -> Result {
+        var report = SearchReport()
+        var clock = ContinuousClock.now
+        let identical = IdenticalRows(columns)
+        let candidates = await candidates(identical, &report)
+        clock = report.timings.end("keys", since: clock)
+        let context = ScoringContext(self, candidates, identical)
+        let model: MatchingModel
+        if let given = options.model { model = given } else { model = await train(context, &report) }
+        clock = report.timings.end("train", since: clock)
+        let (pairs, probabilities) = await score(context, model, &report)
+        clock = report.timings.end("score", since: clock)
+        let result = cluster(model, pairs, probabilities, identical, &report)
+        clock = report.timings.end("cluster", since: clock)
+        return result
+    }
+
+    // MARK: Candidates
+
+    private func candidates(_ identical: IdenticalRows, _ report: inout SearchReport) async -> CandidateIndex {
+        let plan = KeyPlan(definition)
+        let (columns, nicknames) = (columns, facts.nicknames)
+        let tables = await ConcurrentMap.map(plan.tables.count, workers: options.workers) {
+            PartHashes(plan.tables[$0], columns: columns, nicknames: nicknames)
+        }
+        let generator = KeyGenerator(
+            definition: definition, plan: plan, tables: tables, within: within.flatMap(definition.column))
+        let settings = definition.keySettings
+        let blocks = await ConcurrentMap.map(definition.keys.count, workers: options.workers) { rule in
+            RuleBlocks(
+                rule: rule, rows: (0..<columns.rowCount).lazy.filter(identical.isFirst), keys: generator,
+                columns: columns,
+                settings: settings)
+        }
+        report.records = columns.rowCount
+        report.identicalRecords = identical.repeatCount
+        report.rules = zip(definition.keys, blocks).map { SearchReport.Rule($0, $1) }
+        return CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings)
+    }
+
+    // MARK: Training
+
+    private func train(_ context: ScoringContext, _ report: inout SearchReport) async -> MatchingModel {
+        let (columns, settings) = (columns, definition.training)
+        let frequencies = context.frequencies
+        let random = RandomPairs(columns, within: within.flatMap(definition.column))
+        let randomCounts = await context.randomVectors(random, limit: settings.randomPairs)
+        let sampled = await context.sampleShare(limit: settings.trainingPairs)
+        let candidateCounts = await context.candidateVectors(share: sampled)
+        return ModelTrainer(definition).train(
+            ModelTrainer.Evidence(
+                records: columns.rowCount, allPairs: random.total, candidates: candidateCounts, sampled: sampled,
+                random: randomCounts),
+            frequencies: frequencies, within: within)
+    }
+
+    // MARK: Scoring and clusters
+
+    private func score(
+        _ context: ScoringContext, _ model: MatchingModel, _ report: inout SearchReport
+    ) async -> ([ScoredPair], [Double]) {
+        let parts = await context.scoredPairs(model, minimum: min(options.minimumProbability, Self.leastKept))
+        for part in parts {
+            report.pairsCompared += part.compared
+            for (rule, count) in part.pairsByRule.enumerated() { report.rules[rule].pairs += count }
+        }
+        let pairs = parts.flatMap(\.pairs)
+        return (pairs, pairs.map(\.probability))
+    }
+
+    /// Pairs below this tell nothing about the threshold.
+    private static let leastKept = 0.01
+
+    private func cluster(
+        _ trained: MatchingModel, _ pairs: [ScoredPair], _ probabilities: [Double], _ identical: IdenticalRows,
+        _ report: inout SearchReport
+    ) -> Result {
+        var model = trained
+        let choice = ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold)
+        if options.model == nil { model.threshold = choice.threshold }
+        if let threshold = options.threshold { model.threshold = threshold }
+        report.threshold = model.threshold
+        report.expectedPrecision = choice.expectedPrecision
+        report.expectedRecall = choice.expectedRecall
+        var sets = DisjointSets(count: columns.rowCount)
+        let cut = MatchingModel.weight(ofProbability: model.threshold)
+        for pair in pairs where pair.weight >= cut { sets.join(pair.left, pair.right) }
+        let kept = zip(pairs, probabilities).filter { $0.1 >= options.minimumProbability }.map(\.0)
+        return Result(model: model, pairs: kept, leaders: sets.leaders(), report: report)
+    }
+}

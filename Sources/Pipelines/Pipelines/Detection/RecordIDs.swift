@@ -1,0 +1,24 @@
+/// The ids of a file's rows as they were written, by row.
+package struct RecordIDs: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = [0]
+
+    init() {}
+
+    package var count: Int { ends.count - 1 }
+
+    mutating func append(_ id: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: id)
+        ends.append(bytes.count)
+    }
+
+    mutating func append(_ other: RecordIDs) {
+        let base = bytes.count
+        bytes += other.bytes
+        ends += other.ends.dropFirst().map { $0 + base }
+    }
+
+    package subscript(row: Int) -> ArraySlice<UInt8> { bytes[ends[row]..<ends[row + 1]] }
+
+    package func text(_ row: Int) -> String { String(decoding: self[row], as: UTF8.self) }
+}

@@ -1,0 +1,149 @@
+import Matching
+import TextAnalysis
+
+/// What every pass over the candidate pairs needs, made once.
+struct ScoringContext: Sendable {
+    let definition: MatchingDefinition
+    let columns: RecordColumns
+    let candidates: CandidateIndex
+    let identical: IdenticalRows
+    let frequencies: FrequencyTable
+    private let plan: ComparisonPlan
+    private let shared: SharedValues
+    private let nicknames: NicknameTable
+    private let workers: Int
+
+    init(_ search: DuplicateSearch, _ candidates: CandidateIndex, _ identical: IdenticalRows) {
+        definition = search.definition
+        columns = search.columns
+        self.candidates = candidates
+        self.identical = identical
+        workers = search.options.workers
+        frequencies = search.options.model?.frequencies ?? FrequencyTable(definition, columns)
+        plan = ComparisonPlan(definition)
+        shared = SharedValues(frequencies, definition, columns)
+        nicknames = NicknameTable(definition, columns: columns, nicknames: search.facts.nicknames)
+    }
+
+    private func withComparer<Result>(_ body: (inout PairComparer) -> Result) -> Result {
+        columns.withViews { views in
+            var comparer = PairComparer(plan: plan, views: views, shared: shared, nicknames: nicknames)
+            return body(&comparer)
+        }
+    }
+
+    // MARK: Passes
+
+    /// The vectors of random pairs: all pairs there are when they are few.
+    func randomVectors(_ random: RandomPairs, limit: Int) async -> VectorCounts {
+        if random.total <= Double(limit) {
+            return withComparer { comparer in
+                var counts = VectorCounts()
+                random.forEachPair { counts.add(comparer.vector($0, $1)) }
+                return counts
+            }
+        }
+        let ranges = ConcurrentMap.ranges(limit, workers: workers)
+        let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
+            withComparer { comparer in
+                var counts = VectorCounts()
+                random.forEach(ranges[part], seed: Self.seed) { counts.add(comparer.vector($0, $1)) }
+                return counts
+            }
+        }
+        return parts.reduce(into: VectorCounts()) { $0.add($1) }
+    }
+
+    /// Chosen once and for all, so that runs repeat.
+    private static let seed: UInt64 = 0x4B69_6E64_7265_64
+
+    /// Which share of the records' candidate pairs is enough to train on.
+    func sampleShare(limit: Int) async -> Double {
+        let ranges = ConcurrentMap.ranges(columns.rowCount, workers: workers)
+        let probe = max(1, columns.rowCount / 20_000)
+        let counts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
+            var walk = CandidateIndex.Walk(candidates)
+            return ranges[part].reduce(0) { count, row in
+                guard row % probe == 0 else { return count }
+                candidates.findPartners(ofRow: row, &walk)
+                return count + walk.partners.count
+            }
+        }
+        let expected = Double(counts.reduce(0, +) * probe)
+        return expected <= Double(limit) ? 1 : Double(limit) / expected
+    }
+
+    /// The vectors of the candidate pairs of a fixed sample of left records, and of identical records.
+    func candidateVectors(share: Double) async -> VectorCounts {
+        let ranges = ConcurrentMap.ranges(columns.rowCount, workers: workers)
+        let bound = share >= 1 ? UInt64.max : UInt64(share * Double(UInt64.max))
+        let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
+            withComparer { comparer in
+                var counts = VectorCounts()
+                var walk = CandidateIndex.Walk(candidates)
+                for row in ranges[part] where ByteHash.mix(Self.seed, UInt64(row)) <= bound {
+                    let first = Int(identical.representatives[row])
+                    if first != row { counts.add(comparer.vector(first, row)) }
+                    candidates.findPartners(ofRow: row, &walk)
+                    for partner in walk.partners { counts.add(comparer.vector(row, Int(partner))) }
+                }
+                return counts
+            }
+        }
+        return parts.reduce(into: VectorCounts()) { $0.add($1) }
+    }
+
+    struct ScoredPart: Sendable {
+        var pairs: [ScoredPair] = []
+        var compared = 0
+        var pairsByRule: [Int] = []
+    }
+
+    /// Scores every candidate pair and every identical record with its first one.
+    func scoredPairs(_ model: MatchingModel, minimum: Double) async -> [ScoredPart] {
+        let ranges = ConcurrentMap.ranges(columns.rowCount, workers: workers)
+        let vectors = VectorScorer(model)
+        let rarities = RarityScorer(model, columns)
+        let least = MatchingModel.weight(ofProbability: minimum)
+        return await ConcurrentMap.map(ranges.count, workers: workers) { part in
+            withComparer { comparer in
+                var scored = ScoredPart()
+                var walk = CandidateIndex.Walk(candidates)
+                var known = WeightCache(vectors)
+                func score(_ left: Int, _ right: Int) {
+                    let vector = comparer.vector(left, right)
+                    let weight = known.weight(vector) + rarities.weight(left, right, vector)
+                    scored.compared += 1
+                    if weight >= least {
+                        scored.pairs.append(ScoredPair(left: UInt32(left), right: UInt32(right), weight: weight))
+                    }
+                }
+                for row in ranges[part] {
+                    let first = Int(identical.representatives[row])
+                    if first != row { score(first, row) }
+                    candidates.findPartners(ofRow: row, &walk)
+                    walk.partners.sort()
+                    for partner in walk.partners { score(row, Int(partner)) }
+                }
+                scored.pairsByRule = walk.pairsByRule
+                return scored
+            }
+        }
+    }
+}
+
+/// Weights of vectors that were scored already.
+private struct WeightCache {
+    private let scorer: VectorScorer
+    private var weights: [UInt64: Double] = [:]
+
+    init(_ scorer: VectorScorer) { self.scorer = scorer }
+
+    @inline(__always)
+    mutating func weight(_ vector: UInt64) -> Double {
+        if let known = weights[vector] { return known }
+        let weight = scorer.weight(vector)
+        weights[vector] = weight
+        return weight
+    }
+}

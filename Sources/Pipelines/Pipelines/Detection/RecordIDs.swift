@@ -1,3 +1,5 @@
+import Matching
+
 /// The ids of a file's rows as they were written, by row.
 package struct RecordIDs: Sendable {
     private var bytes: [UInt8] = []
@@ -21,4 +23,16 @@ package struct RecordIDs: Sendable {
     package subscript(row: Int) -> ArraySlice<UInt8> { bytes[ends[row]..<ends[row + 1]] }
 
     package func text(_ row: Int) -> String { String(decoding: self[row], as: UTF8.self) }
+
+    /// The ids that more than one row has, sorted.
+    var repeated: [String] {
+        var table = ValueTable(capacity: count)
+        var twice: Set<UInt32> = []
+        for row in 0..<count {
+            let known = table.count
+            let number = self[row].withUnsafeBufferPointer { table.intern($0) }
+            if table.count == known { twice.insert(number) }
+        }
+        return twice.map { table.text($0) }.sorted()
+    }
 }

@@ -16,7 +16,8 @@ package struct Corpus: Sendable {
 
     /// The groups of files that can be written alone.
     package enum Part: String, CaseIterable, Sendable {
-        case contacts, accounts
+        case contacts, accounts, deals, activities, leads
+        case hardNegatives = "hard_negatives"
     }
 
     /// Writes the parts and `manifest.json` into the directory, which is created when it is missing.
@@ -25,19 +26,22 @@ package struct Corpus: Sendable {
     ) throws {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         for part in parts {
-            for table in tables(part) {
-                progress(table.files[0].name)
-                try write(table, to: directory, threads: threads)
-            }
+            let table = table(part)
+            progress(table.files[0].name)
+            try write(table, to: directory, threads: threads)
         }
         let manifest = Manifest(options: options, parts: parts)
         try manifest.json.write(to: directory.appending(path: "manifest.json"))
     }
 
-    private func tables(_ part: Part) -> [CorpusTable] {
+    private func table(_ part: Part) -> CorpusTable {
         switch part {
-        case .contacts: [.contacts(world)]
-        case .accounts: [.accounts(world)]
+        case .contacts: .contacts(world)
+        case .accounts: .accounts(world)
+        case .deals: .deals(world)
+        case .activities: .activities(world)
+        case .leads: .leads(world)
+        case .hardNegatives: .hardNegatives(world)
         }
     }
 

@@ -165,4 +165,5 @@ enum AccountWords {
         "Professional Services", "Energy", "Hospitality", "Real Estate", "Media", "Agriculture", "Automotive",
         "Chemicals",
     ]
+    static let competitors = ["Orbicon", "Salient CRM", "Tessera Suite", "Vantivo", "in-house system", "spreadsheets"]
 }

@@ -43,6 +43,6 @@ extension World {
             }
         }
         guard let unit = site.unit, style.hasUnit else { return text }
-        return table.unitShape.replacing("{a}", with: text).replacing("{u}", with: unit)
+        return table.unitShape.substituting("{a}", with: text).substituting("{u}", with: unit)
     }
 }

@@ -61,3 +61,23 @@ private let latinFolds: [String] =
     IJ ij J j K k k L l L l L l L l L l N n N n N n n N n O o O o O o OE oe R r R r R r S s S s S s S s T t T t T t U u U \
     u U u U u U u U u W w Y y Y Z z Z z Z z s
     """.split(separator: " ").map { $0 == "_" ? "" : String($0) }
+
+extension StringProtocol {
+    /// The text with every `part` replaced: many times faster than the general method on short texts.
+    func substituting(_ part: String, with text: String) -> String {
+        let (source, wanted) = (Array(utf8), Array(part.utf8))
+        guard source.count >= wanted.count, !wanted.isEmpty else { return String(self) }
+        var result: [UInt8] = []
+        var index = 0
+        while index < source.count {
+            if source[index] == wanted[0], source[index...].starts(with: wanted) {
+                result.append(contentsOf: text.utf8)
+                index += wanted.count
+            } else {
+                result.append(source[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

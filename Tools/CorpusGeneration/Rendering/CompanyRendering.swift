@@ -16,7 +16,8 @@ extension World {
         case .full: return joined(core, spellings[0], leads: form.leads, native: native)
         case .otherForm: return joined(core, stream.pick(spellings), leads: form.leads, native: native)
         case .spelledOut:
-            let name = core.contains(" & ") ? core.replacing(" & ", with: " and ") : core.replacing(" ", with: "-")
+            let name =
+                core.contains(" & ") ? core.substituting(" & ", with: " and ") : core.substituting(" ", with: "-")
             return joined(name, stream.pick(spellings), leads: form.leads, native: native)
         }
     }

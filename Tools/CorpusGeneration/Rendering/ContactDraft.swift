@@ -16,7 +16,7 @@ struct ContactDraft {
         self.world = world
         self.person = person
         let changed = errors.contains(.jobChange)
-        employer = changed ? person.otherEmployer : person.employer
+        employer = changed ? world.otherEmployer(of: person) : person.employer
         company = employer.map { world.company(ofSlot: $0) }
         var view = RandomStream(world.options.seed, .view, UInt64(slot))
         let native = view.chance(person.culture.nativeShare)
@@ -26,6 +26,10 @@ struct ContactDraft {
             entry.latinSpelling = stream.within(1...3)
         }
         entry.addressStyle.native = entry.native
+        // Families are known by their home, so the records of most of them show it.
+        if person.followed == .household || person.followed == .fatherAndSon, person.key % 10 < 8 {
+            entry.address = .home
+        }
         (given, family) = ContactDraft.names(person, entry, married: errors.contains(.marriage))
         fill(&view)
         noteFacts(errors, native: native)
@@ -204,7 +208,7 @@ struct ContactDraft {
             guard let at = row.email.firstIndex(of: "@") else { return }
             let name = TextErrors.typo(String(row.email[..<at]), &stream)
             row.email =
-                name + row.email[at...].replacing("gmail.com", with: stream.chance(0.4) ? "gmial.com" : "gmail.com")
+                name + row.email[at...].substituting("gmail.com", with: stream.chance(0.4) ? "gmial.com" : "gmail.com")
         case .noEmail: row.email = ""
         case .phoneFormat:
             if !row.mobile.isEmpty { row.mobile = person.mobile.written(style: stream.below(PhoneNumber.styles)) }

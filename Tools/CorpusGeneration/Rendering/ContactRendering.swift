@@ -35,7 +35,7 @@ extension World {
             row.title = other.title
         case .household, .fatherAndSon:
             let other = contact(slot: place.relative).row
-            if !other.street.isEmpty, other.company.isEmpty || person.key & 1 == 0 {
+            if !other.street.isEmpty {
                 (row.street, row.city, row.region) = (other.street, other.city, other.region)
                 (row.postalCode, row.country) = (other.postalCode, other.country)
             }

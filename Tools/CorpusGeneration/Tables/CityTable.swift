@@ -28,15 +28,16 @@ struct CityTable: Sendable {
 
 /// Fills a shape: `#` any digit, `N` 2 to 9, `A` a letter of British postcodes; all else stays.
 func filled(_ shape: String, _ stream: inout RandomStream) -> String {
-    let letters = Array("ABDEFGHJLNPQRSTUWXYZ".unicodeScalars)
     var text = String.UnicodeScalarView()
     for scalar in shape.unicodeScalars {
         switch scalar {
         case "#": text.append(Unicode.Scalar(UInt8(48 + stream.below(10))))
         case "N": text.append(Unicode.Scalar(UInt8(50 + stream.below(8))))
-        case "A": text.append(letters[stream.below(letters.count)])
+        case "A": text.append(postalLetters[stream.below(postalLetters.count)])
         default: text.append(scalar)
         }
     }
     return String(text)
 }
+
+private let postalLetters = Array("ABDEFGHJLNPQRSTUWXYZ".unicodeScalars)

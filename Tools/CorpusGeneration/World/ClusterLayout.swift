@@ -22,6 +22,8 @@ struct ClusterLayout: Sendable {
         var relation: Relation
         /// The original slot of the entity that `relation` refers to; `original` itself when unrelated.
         var relative: Int
+        /// What the next entity of the block is to this one.
+        var followed: Relation = .none
     }
 
     /// The ways in which different entities look alike.
@@ -50,6 +52,7 @@ struct ClusterLayout: Sendable {
             next = min(end, next + size(stream.unit()))
         }
         place.copy = slot - place.original
+        if next < end, anchor == place.original { place.followed = relation(stream.unit()) ?? .none }
         return place
     }
 

@@ -83,7 +83,7 @@ extension World {
         let city = facts.cities.ranks.rank(&stream)
         let streets = facts.streets
         let unit = stream.chance(0.2) && !streets.units.isEmpty ? stream.pick(streets.units) : nil
-        let numbered = unit?.replacing("{n}", with: String(stream.within(1...60)))
+        let numbered = unit?.substituting("{n}", with: String(stream.within(1...60)))
         return Site(
             country: country, city: city, postalCode: filled(facts.cities.cities[city].postalShape, &stream),
             street: stream.below(streets.names.count),
@@ -91,58 +91,61 @@ extension World {
             house: stream.within(1...streets.highest), unit: numbered)
     }
 
-    private struct Core {
+    private struct NameStem {
         let forms: NameForms
         let coined: Bool
     }
 
     private func companyCore(
         _ place: ClusterLayout.Place, _ nameKey: UInt64, home: Int, country: Int, city: Int
-    ) -> Core {
+    ) -> NameStem {
         let root = rootCore(
             place.relation == .none ? place.original : place.relative, nameKey, country: home, city: city)
         var stream = RandomStream(key: key(options.seed, .relation, UInt64(place.original)))
         switch place.relation {
         case .subsidiary where country != home:
-            return Core(
+            return NameStem(
                 forms: root.forms.appending(countries[country].names[min(1, countries[country].names.count - 1)]),
                 coined: root.coined)
         case .subsidiary:
             let sectors = tables(countries[home].culture).words.sectors
-            return Core(forms: root.forms.appending(stream.pick(sectors)), coined: root.coined)
+            return NameStem(forms: root.forms.appending(stream.pick(sectors)), coined: root.coined)
         case .branch:
-            return Core(forms: root.forms.appending(countries[country].cities.cities[city].names), coined: root.coined)
+            return NameStem(
+                forms: root.forms.appending(countries[country].cities.cities[city].names), coined: root.coined)
         default:
             return root
         }
     }
 
-    private func rootCore(_ slot: Int, _ nameKey: UInt64, country: Int, city: Int) -> Core {
+    private func rootCore(_ slot: Int, _ nameKey: UInt64, country: Int, city: Int) -> NameStem {
         var stream = RandomStream(key: mixed(nameKey ^ 0x6E61_6D65))
         let culture = countries[country].culture
         let tables = tables(culture)
         let sector = stream.pick(tables.words.sectors)
         let draw = stream.unit()
         if culture.nativeShare == 1 || culture == .indian, draw < 0.45 {
-            return Core(forms: tables.words.joined(brand(slot), sector), coined: true)
+            return NameStem(forms: tables.words.joined(brand(slot), sector), coined: true)
         }
         if draw < 0.66 {
             let family = tables.names.family[tables.names.familyRanks.rank(&stream)]
-            return Core(forms: tables.words.joined(family, sector), coined: false)
+            return NameStem(forms: tables.words.joined(family, sector), coined: false)
         }
         if draw < 0.74 {
             let city = countries[country].cities.cities[countries[country].cities.ranks.rank(&stream)]
-            return Core(forms: tables.words.joined(city.names, sector), coined: false)
+            return NameStem(forms: tables.words.joined(city.names, sector), coined: false)
         }
         let stem = tables.words.joined(stream.pick(tables.words.stems), sector)
-        guard culture.nativeShare < 1, culture != .indian, draw < 0.92 else { return Core(forms: stem, coined: false) }
+        guard culture.nativeShare < 1, culture != .indian, draw < 0.92 else {
+            return NameStem(forms: stem, coined: false)
+        }
         let family = tables.names.family[tables.names.familyRanks.rank(&stream)]
         let second = tables.words.joined(family, stem)
-        return Core(forms: second, coined: false)
+        return NameStem(forms: second, coined: false)
     }
 
     /// A coined word that no other company has.
-    private func brand(_ slot: Int) -> NameForms {
+    func brand(_ slot: Int) -> NameForms {
         var number = brandOrder.slot(ofRow: slot)
         var word = ""
         for syllables in brands {
@@ -157,7 +160,7 @@ extension World {
     }
 
     private func domain(
-        _ core: Core, _ place: ClusterLayout.Place, country: Int, city: Int, _ stream: inout RandomStream
+        _ core: NameStem, _ place: ClusterLayout.Place, country: Int, city: Int, _ stream: inout RandomStream
     ) -> String {
         let name = asciiSlug(core.forms.latin[0])
         if place.relation == .branch { return asciiSlug(rootName(place)) + ".example" }
@@ -167,7 +170,7 @@ extension World {
     }
 
     private func rootName(_ place: ClusterLayout.Place) -> String {
-        company(ofSlot: place.relative).domain.replacing(".example", with: "")
+        company(ofSlot: place.relative).domain.substituting(".example", with: "")
     }
 }
 

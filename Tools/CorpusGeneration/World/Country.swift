@@ -1,5 +1,5 @@
 /// What the generator knows of a country: places, numbering plan, legal forms.
-struct Country: Sendable {
+final class Country: Sendable {
     let code: String
     /// How records write the country: the code first, then names.
     let names: [String]

@@ -79,7 +79,8 @@ enum Culture: String, CaseIterable, Sendable {
         }
     }
 
-    var shortText: ActivityLanguage {
+    /// What people of this culture write to us in.
+    var language: ActivityLanguage {
         switch self {
         case .german: .german
         case .french: .french

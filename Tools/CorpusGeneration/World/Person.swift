@@ -12,8 +12,8 @@ struct Person: Sendable {
     let nicknames: [NameForms]
     /// The account slot of the employer; nil for consumers.
     let employer: Int?
-    /// The employer before or after a change of job.
-    let otherEmployer: Int?
+    /// The key of the employer before or after a change of job.
+    let otherEmployment: UInt64
     let title: Int
     let home: Site
     let homePhone: PhoneNumber
@@ -22,6 +22,8 @@ struct Person: Sendable {
     let privateMail: [String]
     let birthDay: CivilDate
     let relation: ClusterLayout.Relation
+    /// What the next person of the block is to this one.
+    let followed: ClusterLayout.Relation
 }
 
 extension World {
@@ -46,15 +48,15 @@ extension World {
         let home = site(in: country, &homeStream)
         let mobile = PhoneNumber.mobile(of: facts.plan, &stream)
         let birth = CivilDate.birth(generation: place.relation == .fatherAndSon ? 1 : 0, &stream)
-        let employment = employment(in: country, keys, &stream)
+        let employer = employer(in: country, keys)
         return Person(
             slot: place.original, key: keys.own, country: country, culture: culture, isFemale: isFemale, given: given,
             family: family, birthFamily: birthFamily, nicknames: names.nicknames[given.native] ?? [],
-            employer: employment.employer, otherEmployer: employment.other, title: titleRanks.rank(&stream), home: home,
+            employer: employer, otherEmployment: stream.next(), title: titleRanks.rank(&stream), home: home,
             homePhone: PhoneNumber.fixed(
                 of: facts.plan, area: homeStream.pick(facts.cities.cities[home.city].areaCodes), &homeStream),
             mobile: mobile, privateMail: privateMail(given, family, birth, facts, &stream), birthDay: birth,
-            relation: place.relation)
+            relation: place.relation, followed: place.followed)
     }
 
     private func countryOfHousehold(_ stream: inout RandomStream) -> Int {
@@ -90,15 +92,19 @@ extension World {
         return NameForms(native: both, latin: [both, first.native])
     }
 
-    private func employment(
-        in country: Int, _ keys: PersonKeys, _ stream: inout RandomStream
-    ) -> (employer: Int?, other: Int?) {
+    private func employer(in country: Int, _ keys: PersonKeys) -> Int? {
         let slots = slots(ofCountry: country)
-        var employer = RandomStream(key: keys.employer)
-        guard !slots.isEmpty, employer.chance(0.88) else { return (nil, nil) }
+        var stream = RandomStream(key: keys.employer)
+        guard !slots.isEmpty, stream.chance(0.88) else { return nil }
         var workplace = RandomStream(key: keys.workplace)
-        let city = countries[country].cities.ranks.rank(&workplace)
-        return (slot(in: slots, near: city, &employer), slot(in: slots, near: city, &stream))
+        return slot(in: slots, near: countries[country].cities.ranks.rank(&workplace), &stream)
+    }
+
+    /// The account slot of the employer before or after a change of job; nil for those without an employer.
+    func otherEmployer(of person: Person) -> Int? {
+        guard person.employer != nil else { return nil }
+        var stream = RandomStream(key: person.otherEmployment)
+        return slot(in: slots(ofCountry: person.country), near: person.home.city, &stream)
     }
 
     /// An account slot, in the given city if a few tries find one: most people work where they live.

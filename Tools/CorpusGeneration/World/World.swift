@@ -6,6 +6,8 @@ final class World: Sendable {
     let titles: [Title]
     let titleRanks: RankTable
     let brands: [[String]]
+    let phrases: [ActivityLanguage: ActivityPhrases]
+    let products: [Product]
     let contacts: ClusterLayout
     let accounts: ClusterLayout
     let deals: ClusterLayout
@@ -32,6 +34,8 @@ final class World: Sendable {
         titles = TitleTable().titles
         titleRanks = RankTable(weights: titles.map { [0, 1.1, 2.2, 2.4, 1.2, 0.7][$0.seniority] })
         brands = CompanyWords.brandSyllables.map { entries($0).map(String.init) }
+        phrases = Dictionary(uniqueKeysWithValues: ActivityLanguage.allCases.map { ($0, ActivityPhrases.of($0)) })
+        products = Product.all
         contacts = Self.contactLayout(options)
         accounts = Self.accountLayout(options)
         deals = ClusterLayout(

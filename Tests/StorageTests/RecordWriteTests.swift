@@ -118,6 +118,16 @@ import Testing
         #expect(try fixture.store.changes(after: .none, limit: 10).map(\.operation) == [.put, .put, .delete])
     }
 
+    @Test func recordsComeBackWithTheResultWhenAskedFor() throws {
+        var options = options()
+        options.returnsRecords = true
+        let result = try fixture.store.write(
+            [.put(key("1"), fields(["a": "b"])), .delete(key("2")), .merge(key("1"), ["c": .text("d")])], options)
+        let record = try #require(try fixture.store.get(key("1")))
+        #expect(result.records == [record, nil, record])
+        #expect(try fixture.store.write([.put(key("1"), [:])], StorageTests.options()).records == [])
+    }
+
     @Test func historyTellsEveryValueWithItsSource() throws {
         try fixture.write(.put(key("1"), fields(["a": "1", "b": "2"])), at: 10)
         try fixture.write(.put(key("1"), fields(["b": "3"])), at: 20)

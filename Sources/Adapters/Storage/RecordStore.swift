@@ -38,6 +38,8 @@ package final class RecordStore: Sendable {
         case .readWrite:
             try directory.create()
             lock = try WorkspaceLock(directory)
+            // What a restore that was killed left; it holds personal data and nobody looks for it.
+            try DurableFiles.remove(directory.incomingDatabase)
         case .readOnly:
             lock = nil
             try Self.requireDatabase(directory)
@@ -113,6 +115,8 @@ package final class RecordStore: Sendable {
                 // GRDB sets NORMAL with WAL, which may lose acknowledged transactions with the power. Checkpoints are
                 // rarer than SQLite's default of 1000 pages: each syncs both files, and a bulk import writes thousands.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
+                // A log that grew while a reader held it back shrinks again.
+                try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
                 try Schema.records.migrate(database, path: path)
                 return try MetaTable.databaseUUID(making: database)
             }

@@ -11,14 +11,16 @@ package struct ContentDigest: RawRepresentable, Hashable, Sendable, CustomString
     package init(of bytes: [UInt8]) { self = bytes.withUnsafeBufferPointer { ContentDigest(of: $0) } }
 
     package init(of bytes: UnsafeBufferPointer<UInt8>) {
-        var state = UInt64(bytes.count) &* Self.multiplier
-        var at = 0
-        while at < bytes.count {
-            let end = min(at + 8, bytes.count)
-            var word: UInt64 = 0
-            for place in at..<end { word |= UInt64(bytes[place]) << UInt64((place - at) * 8) }
+        let raw = UnsafeRawBufferPointer(bytes)
+        let wordsEnd = raw.count & ~7
+        var state = UInt64(raw.count) &* Self.multiplier
+        for at in stride(from: 0, to: wordsEnd, by: 8) {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             state = Self.folded(state ^ word)
-            at = end
+        }
+        if wordsEnd < raw.count {
+            let last = raw[wordsEnd...].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            state = Self.folded(state ^ last)
         }
         rawValue = Self.finished(state)
     }

@@ -22,7 +22,7 @@ package enum WorkspaceRestore {
                 .exists, "the workspace has a database; ask for its replacement, or restore into another tenant",
                 path: workspace.url.path)
         }
-        let incoming = workspace.url.appendingPathComponent("records.sqlite.restoring")
+        let incoming = workspace.incomingDatabase
         try DurableFiles.copy(WorkspaceDirectory(backup).database, to: incoming)
         try begin(incoming, from: manifest)
         try retire(workspace)

@@ -9,15 +9,17 @@ extension RecordStore {
 
     /// The records of these keys, in their order, nil where there is none, all of one moment.
     package func get(_ keys: [RecordKey]) throws(StorageError) -> [Record?] {
-        try reading { database in
-            let statement = try BulkStatement(RecordColumns.select + " WHERE type = ? AND id = ?", in: database)
-            return try keys.map { key in
-                defer { statement.reset() }
-                statement.bind(key.type.rawValue, at: 1)
-                statement.bind(key.id.rawValue, at: 2)
-                guard try statement.step() else { return nil }
-                return try RecordColumns.record(statement, type: key.type)
-            }
+        try reading { try Self.records(keys, in: $0) }
+    }
+
+    static func records(_ keys: [RecordKey], in database: Database) throws -> [Record?] {
+        let statement = try BulkStatement(RecordColumns.select + " WHERE type = ? AND id = ?", in: database)
+        return try keys.map { key in
+            defer { statement.reset() }
+            statement.bind(key.type.rawValue, at: 1)
+            statement.bind(key.id.rawValue, at: 2)
+            guard try statement.step() else { return nil }
+            return try RecordColumns.record(statement, type: key.type)
         }
     }
 

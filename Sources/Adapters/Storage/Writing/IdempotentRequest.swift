@@ -8,7 +8,8 @@ package struct IdempotentRequest: Sendable {
     package let key: String
     /// A hash of the request: the same key with another one is refused with `.keyReused`.
     package let fingerprint: String
-    /// The response to keep, from what the batch did.
+    /// The response to keep, from what the batch did. Runs inside the transaction and must not call the store; ask for
+    /// `returnsRecords` when it tells the record.
     package let response: @Sendable (WriteResult) -> [UInt8]
 
     package init(key: String, fingerprint: String, response: @escaping @Sendable (WriteResult) -> [UInt8]) {

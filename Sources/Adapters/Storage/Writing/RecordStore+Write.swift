@@ -18,24 +18,31 @@ extension RecordStore {
     private static func write(_ writes: [RecordWrite], _ options: WriteOptions, in database: Database) throws
         -> WriteResult
     {
-        var result = WriteResult(outcomes: [], sequence: .none, isCommitted: false, replay: nil)
+        var result = WriteResult(outcomes: [], sequence: .none, isCommitted: true)
         try database.inTransaction(.immediate) {
-            if let earlier = try options.idempotency?.earlierResponse(in: database) {
-                let sequence = try ChangeLogTable.end(in: database)
-                result = WriteResult(outcomes: [], sequence: sequence, isCommitted: true, replay: earlier)
+            result.replay = try options.idempotency?.earlierResponse(in: database)
+            if result.replay != nil {
+                result.sequence = try ChangeLogTable.end(in: database)
                 return .rollback
             }
-            var batch = try BatchWriter(options, in: database)
-            let outcomes = try writes.map { try batch.apply($0) }
-            let isKept = !(options.isAllOrNothing && outcomes.contains(where: \.isRefusal))
-            if isKept { try batch.finish() }
-            result = WriteResult(
-                outcomes: outcomes, sequence: try ChangeLogTable.end(in: database), isCommitted: isKept, replay: nil)
-            guard isKept else { return .rollback }
+            try apply(writes, options, &result, in: database)
+            guard result.isCommitted else { return .rollback }
             try options.checkpoint?.save(in: database)
             try options.idempotency?.keep(result, at: options.provenance.learnedAt, in: database)
             return .commit
         }
         return result
+    }
+
+    private static func apply(
+        _ writes: [RecordWrite], _ options: WriteOptions, _ result: inout WriteResult, in database: Database
+    ) throws {
+        var batch = try BatchWriter(options, in: database)
+        result.outcomes = try writes.map { try batch.apply($0) }
+        result.isCommitted = !(options.isAllOrNothing && result.outcomes.contains(where: \.isRefusal))
+        guard result.isCommitted else { return }
+        try batch.finish()
+        result.sequence = try ChangeLogTable.end(in: database)
+        if options.returnsRecords { result.records = try records(writes.map(\.key), in: database) }
     }
 }

@@ -71,6 +71,8 @@ package struct WriteOptions: Sendable {
     package var onExisting: ExistingPolicy = .update
     /// Whether one refusal undoes the batch.
     package var isAllOrNothing = false
+    /// Whether the result carries the records as the batch leaves them.
+    package var returnsRecords = false
     /// Where an import stands after this batch; written in the same transaction.
     package var checkpoint: ImportCheckpoint?
     /// The request that this batch answers; its response is kept in the same transaction.
@@ -82,12 +84,14 @@ package struct WriteOptions: Sendable {
 /// What a batch did.
 package struct WriteResult: Hashable, Sendable {
     /// One per write, in their order.
-    package let outcomes: [WriteOutcome]
-    /// The end of the change log after this batch.
-    package let sequence: ChangeSequence
+    package internal(set) var outcomes: [WriteOutcome]
+    /// One per write when they were asked for: the record as this batch leaves it, nil when there is none.
+    package internal(set) var records: [Record?] = []
+    /// The end of the change log after this batch; `.none` when nothing was kept.
+    package internal(set) var sequence: ChangeSequence
     /// False when `isAllOrNothing` and one write was refused: nothing was kept.
-    package let isCommitted: Bool
+    package internal(set) var isCommitted: Bool
     /// The response that an earlier batch with the same idempotency key left; then nothing was written now, and there
     /// are no outcomes.
-    package var replay: [UInt8]?
+    package internal(set) var replay: [UInt8]?
 }

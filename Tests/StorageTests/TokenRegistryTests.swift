@@ -90,4 +90,27 @@ import Testing
         #expect(try registry.authenticate(secret, at: moment(6)) != nil)
         #expect(try registry.tenants().count == 1)
     }
+
+    @Test func aDamagedRegistryIsCorrupt() throws {
+        try registry.close()
+        try directory.write(String(repeating: "no database ", count: 999), to: "registry.sqlite")
+        let error = storageError { _ = try TokenRegistry.open(data: directory.url) }
+        #expect(error?.code == .corrupt)
+        #expect(error?.path?.hasSuffix("registry.sqlite") == true)
+    }
+
+    @Test func manyProcessesMayMakeTokensAtOnce() async throws {
+        let (data, tenant) = (directory.url, tenant)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let registry = try TokenRegistry.open(data: data)
+                    let grant = TokenGrant(tenant: tenant, user: "u", role: "r", scopes: [])
+                    for _ in 0..<10 { _ = try registry.createToken(grant, at: moment(1)) }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try registry.tokens().count == 40)
+    }
 }

@@ -29,6 +29,26 @@ import Testing
         _ = try RecordStore.open(directory: workspace, mode: .readWrite)
     }
 
+    @Test func anotherProcessHoldsTheLockUntilItDies() throws {
+        let fixture = try StoreFixture()
+        try fixture.store.close()
+        let holder = Process()
+        holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
+        holder.arguments = ["--no-fork", fixture.workspace.lock.path, "sh", "-c", "echo held; exec sleep 60"]
+        let output = Pipe()
+        holder.standardOutput = output
+        try holder.run()
+        #expect(try output.fileHandleForReading.read(upToCount: 4) == Data("held".utf8))
+        let error = storageError { _ = try RecordStore.open(directory: fixture.workspace, mode: .readWrite) }
+        #expect(error?.code == .locked)
+        let reader = try RecordStore.open(directory: fixture.workspace, mode: .readOnly)
+        #expect(try reader.count(contact) == 0)
+        kill(holder.processIdentifier, SIGKILL)
+        holder.waitUntilExit()
+        let store = try RecordStore.open(directory: fixture.workspace, mode: .readWrite)
+        #expect(try store.maxSequence() == .none)
+    }
+
     @Test func readingNeedsAWorkspace() throws {
         let directory = try TemporaryDirectory()
         let missing = WorkspaceDirectory(directory.url.appendingPathComponent("none"))

@@ -14,9 +14,10 @@ package final class PublicSuffixes: Sendable {
     init(_ file: FactFile) {
         var rules = WordTableBuilder(capacity: file.content.count / 10)
         file.forEachLine { line, _ in
+            let line = line.allSatisfy { $0 < 0x80 } ? Array(line) : WebAddress.ascii(line) ?? Array(line)
             switch line[0] {
-            case 0x2A: rules.insert(UnsafeBufferPointer(rebasing: line.dropFirst(2)), value: Rule.wildcard)
-            case 0x21: rules.insert(UnsafeBufferPointer(rebasing: line.dropFirst()), value: Rule.exception)
+            case 0x2A: rules.insert(Array(line.dropFirst(2)), value: Rule.wildcard)
+            case 0x21: rules.insert(Array(line.dropFirst()), value: Rule.exception)
             default: rules.insert(line, value: Rule.plain)
             }
         }

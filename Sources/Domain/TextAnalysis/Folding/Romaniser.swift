@@ -23,7 +23,7 @@ struct Romaniser: Sendable {
         for spelling in names.spellings(of: word[...]) ?? [] where !spellings.contains(spelling) {
             spellings.append(spelling)
         }
-        return spellings
+        return spellings.isEmpty ? [[]] : spellings
     }
 
     /// Where the family name ends in a whole name that is written without a space; nil when that is not known.

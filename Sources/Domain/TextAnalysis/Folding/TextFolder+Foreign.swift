@@ -3,14 +3,18 @@ import UnicodeText
 /// The slow half of folding: text with anything beyond ASCII, and signs that are spelled out.
 extension TextFolder {
     func forEachForeignForm(
-        of raw: UnsafeBufferPointer<UInt8>, _ classes: ByteClasses, scratch: inout NormalizationScratch,
-        _ body: (UnsafeMutableBufferPointer<UInt8>) -> Void
+        of raw: UnsafeBufferPointer<UInt8>, _ classes: ByteClasses, digraphs: Bool,
+        scratch: inout NormalizationScratch, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Void
     ) {
-        if !renderLatin(raw, scratch: &scratch) { renderForeign(raw, scratch: &scratch) }
+        let isLatin = renderLatin(raw, scratch: &scratch)
+        if !isLatin { renderForeign(raw, scratch: &scratch) }
         var words = scratch.words
         for place in 0..<scratch.formCount {
             Self.arrange(scratch.forms[place], classes, into: &words)
-            words.withUnsafeMutableBufferPointer { if !$0.isEmpty { body($0) } }
+            guard !words.isEmpty else { continue }
+            var shorter = digraphs && isLatin ? UmlautDigraphs.undone(words) : []
+            words.withUnsafeMutableBufferPointer { body($0) }
+            if !shorter.isEmpty { shorter.withUnsafeMutableBufferPointer { body($0) } }
         }
         scratch.words = words
     }
@@ -43,7 +47,7 @@ extension TextFolder {
         var differs = false
         while let (code, _) = decoder.next() {
             if code < 0x80 {
-                for place in 0...1 { Self.append(ascii: UInt8(code), to: &scratch.forms[place]) }
+                for place in 0...1 { scratch.forms[place].append(UInt8(code)) }
             } else if let (fold, variant) = latin.fold(code) {
                 Self.append(fold, to: &scratch.forms[0])
                 Self.append(variant, to: &scratch.forms[1])
@@ -92,7 +96,7 @@ extension TextFolder {
             for place in 0..<scratch.formCount { Self.append(place == 0 ? fold : variant, to: &scratch.forms[place]) }
         } else {
             let sign = code < 0x80 ? UInt8(code) : 0x20
-            for place in 0..<scratch.formCount { Self.append(ascii: sign, to: &scratch.forms[place]) }
+            for place in 0..<scratch.formCount { scratch.forms[place].append(sign) }
         }
     }
 
@@ -106,11 +110,6 @@ extension TextFolder {
         }
     }
 
-    /// A byte of ASCII; `&` and `+` are spelled out, since only companies' names send them here.
-    private static func append(ascii byte: UInt8, to form: inout [UInt8]) {
-        if byte == 0x26 || byte == 0x2B { form.append(contentsOf: " and ".utf8) } else { form.append(byte) }
-    }
-
     /// Up to four ASCII bytes; `_` stands for a space.
     private static func append(_ packed: LatinFolds.Packed, to form: inout [UInt8]) {
         var rest = packed
@@ -121,7 +120,8 @@ extension TextFolder {
         }
     }
 
-    /// Applies the classes to a rendering; bytes beyond ASCII stay as they are.
+    /// Applies the classes to a rendering; bytes beyond ASCII stay as they are, and ASCII that the classes call foreign
+    /// (`&`, `+` in names of companies) becomes the word `and`.
     private static func arrange(_ form: [UInt8], _ classes: ByteClasses, into words: inout [UInt8]) {
         words.removeAll(keepingCapacity: true)
         var isGap = false
@@ -129,7 +129,11 @@ extension TextFolder {
             let folded = byte < 0x80 ? classes.table[Int(byte)] : byte
             if folded == ByteClasses.separator {
                 isGap = !words.isEmpty
-            } else if folded > ByteClasses.foreign {
+            } else if folded == ByteClasses.foreign {
+                words += words.isEmpty ? [] : [0x20]
+                words += "and".utf8
+                isGap = true
+            } else if folded != ByteClasses.dropped {
                 if isGap { words.append(0x20) }
                 isGap = false
                 words.append(folded)

@@ -29,7 +29,7 @@ struct TextFolder: Sendable {
             if shorter < primary.count { body(UnsafeMutableBufferPointer(rebasing: spare[0..<shorter])) }
             return true
         }
-        if !isPlain { forEachForeignForm(of: raw, classes, scratch: &scratch, body) }
+        if !isPlain { forEachForeignForm(of: raw, classes, digraphs: digraphs, scratch: &scratch, body) }
     }
 
     /// The primary rendering of a text, for look-ups away from the hot path.

@@ -27,6 +27,12 @@ enum UmlautDigraphs {
         }
     }
 
+    static func undone(_ text: [UInt8]) -> [UInt8] {
+        text.withUnsafeBufferPointer { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in count = undo(bytes, into: room) }
+        }
+    }
+
     private static func isSecondHalf(_ place: Int, of text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard text[place] == 0x65, place >= 1, canBegin(text[place - 1]), place + 1 < text.count else { return false }
         let next = text[place + 1]

@@ -1,10 +1,12 @@
+import UnicodeText
+
 extension FieldNormalizer {
     /// The registrable domain of a host name, web address or mail address: `https://www.shop.example.co.uk/a` is
     /// `example.co.uk`; nothing when there is no host in it.
     func domain(_ raw: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> NormalizationStep {
         let host = WebAddress.host(of: RawCell(raw).trimmed)
         guard MailAddress.isHost(host) else { return RawCell(raw).trimmed.isEmpty ? [] : .unusable }
-        let lower = host.map(MailAddress.lowercased)
+        guard let lower = WebAddress.ascii(host) else { return .unusable }
         let start = lower.withUnsafeBufferPointer { facts.publicSuffixes.registrableStart(in: $0) }
         out.append(contentsOf: lower[start...])
         return lower.count < RawCell(raw).trimmed.count || start > 0 ? .reducedDomain : []
@@ -13,6 +15,14 @@ extension FieldNormalizer {
 
 /// Finds the host in a web address, with or without its scheme.
 enum WebAddress {
+    /// The host in lower case as DNS carries it; nil when it can be no host name.
+    static func ascii(_ host: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard host.contains(where: { $0 >= 0x80 }) else { return host.map(MailAddress.lowercased) }
+        var out: [UInt8] = []
+        do throws(UnicodeError) { try HostName.appendASCII(host, to: &out) } catch { return nil }
+        return out
+    }
+
     static func host(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var start = 0
         for place in 0..<text.count where text[place] == 0x3A && text[(place + 1)...].starts(with: [0x2F, 0x2F]) {

@@ -4,6 +4,7 @@ extension FieldNormalizer {
     /// Reads `Anna <anna@example.com>` and `mailto:`. A tag behind a plus sign goes; dots and other spellings of the domain
     /// only where the provider is known to ignore them.
     func email(_ raw: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> NormalizationStep {
+        guard raw.allSatisfy({ $0 < 0x80 }) else { return foreignEmail(raw, into: &out) }
         guard let address = MailAddress(raw) else { return RawCell(raw).trimmed.isEmpty ? [] : .unusable }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: address.text.count) { room in
             for (place, byte) in address.text.enumerated() { room[place] = MailAddress.lowercased(byte) }
@@ -11,6 +12,20 @@ extension FieldNormalizer {
             return mailbox(
                 UnsafeBufferPointer(rebasing: text[..<address.at]),
                 UnsafeBufferPointer(rebasing: text[(address.at + 1)...]), into: &out)
+        }
+    }
+
+    /// An address with letters beyond ASCII: case folded, the domain as DNS carries it.
+    private func foreignEmail(_ raw: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> NormalizationStep {
+        let cased = folder.caseFolded(raw)
+        guard String(validating: cased, as: UTF8.self) != nil else { return .unusable }
+        return cased.withUnsafeBufferPointer { bytes in
+            guard let address = MailAddress(bytes) else { return .unusable }
+            let domain = UnsafeBufferPointer(rebasing: address.text[(address.at + 1)...])
+            guard let host = WebAddress.ascii(domain) else { return .unusable }
+            return host.withUnsafeBufferPointer {
+                mailbox(UnsafeBufferPointer(rebasing: address.text[..<address.at]), $0, into: &out)
+            }
         }
     }
 

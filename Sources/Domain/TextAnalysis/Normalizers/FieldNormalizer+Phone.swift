@@ -1,3 +1,4 @@
+import PhoneNumbers
 import Records
 
 extension FieldNormalizer {
@@ -16,16 +17,31 @@ extension FieldNormalizer {
             let digits = UnsafeBufferPointer(rebasing: room[..<written.count])
             let number = PhoneDialling(plan: facts.callingPlan).read(
                 digits, written, region: facts.callingPlan.region(home))
+            let origin: NormalizationStep =
+                written.isInternational ? [] : country == nil ? .usedDefaultCountry : .usedRecordCountry
             switch number {
             case .international(let code, let national):
                 append(code: code, national, to: &out)
-                let source: NormalizationStep = country == nil ? .usedDefaultCountry : .usedRecordCountry
-                return append(written.phoneExtension, to: &out).union(written.isInternational ? [] : source)
-            case .doubtful, .unplaced:
-                out.append(contentsOf: digits)
-                return append(written.phoneExtension, to: &out).union(.keptDigitsOnly)
+                return append(written.phoneExtension, to: &out).union(origin)
+            case .doubtful:
+                if let steps = libraryNumber(raw, home, into: &out) { return steps.union(origin) }
+            case .unplaced: break
             }
+            out.append(contentsOf: digits)
+            return append(written.phoneExtension, to: &out).union(.keptDigitsOnly)
         }
+    }
+
+    /// The number as the library reads it; nil when that is no whole number either.
+    private func libraryNumber(
+        _ raw: UnsafeBufferPointer<UInt8>, _ home: CountryCode?, into out: inout [UInt8]
+    ) -> NormalizationStep? {
+        guard case .success(let number) = PhoneNumber.parse(raw, region: home?.rawValue ?? ""), number.isComplete
+        else { return nil }
+        out.append(contentsOf: number.e164.utf8)
+        guard !number.phoneExtension.isEmpty else { return .reachedPhoneLibrary }
+        out.append(contentsOf: ";ext=\(number.phoneExtension)".utf8)
+        return [.reachedPhoneLibrary, .keptExtension]
     }
 
     private func append(code: Int, _ national: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {

@@ -67,7 +67,8 @@ package struct FieldNormalizer: Sendable {
 
     /// An id as it stands, without outer white space and control characters: ids of records are not folded.
     private func reference(_ raw: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> NormalizationStep {
-        out.append(contentsOf: RawCell(raw).trimmed.filter { $0 >= 0x20 })
+        let text = String(decoding: RawCell(raw).trimmed, as: UTF8.self)
+        out.append(contentsOf: text.utf8.filter { $0 >= 0x20 })
         return []
     }
 

@@ -23,7 +23,7 @@ struct DateReader {
     /// The moment in UTC; a bare day is its first moment.
     func instant(_ text: UnsafeBufferPointer<UInt8>) -> Instant? {
         if let instant = Instant(iso: String(text)) { return instant }
-        if let stamp = epoch(text) { return stamp }
+        if let stamp = epoch(text) ?? compactInstant(text) { return stamp }
         let split = DateParts.timeStart(of: text)
         guard let (date, _) = date(UnsafeBufferPointer(rebasing: text[..<split])) else { return nil }
         let time = RawCell(UnsafeBufferPointer(rebasing: text[split...])).trimmed
@@ -68,6 +68,15 @@ struct DateReader {
     private static func fullYear(_ year: DateParts.Number) -> Int {
         guard year.digits == 2 else { return year.value }
         return year.value < 30 ? 2000 + year.value : 1900 + year.value
+    }
+
+    /// `20260131T101500`, the normal form.
+    private func compactInstant(_ text: UnsafeBufferPointer<UInt8>) -> Instant? {
+        guard text.count == 15, text[8] | 0x20 == 0x74 else { return nil }
+        let pairs = [0..<4, 4..<6, 6..<8, 9..<11, 11..<13, 13..<15].map { Array(text[$0]) }
+        guard pairs.allSatisfy({ $0.allSatisfy(RawCell.isDigit) }) else { return nil }
+        let parts = pairs.map { String(decoding: $0, as: UTF8.self) }
+        return Instant(iso: "\(parts[0])-\(parts[1])-\(parts[2])T\(parts[3]):\(parts[4]):\(parts[5])Z")
     }
 
     /// Ten digits are seconds since 1970, thirteen are milliseconds.

@@ -85,7 +85,7 @@ let pipelines: [Target] = [
         "Pipelines", in: "Pipelines",
         [
             "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Importing", "Searching", "Catalog",
-            "Storage", "SearchIndex", "TabularFiles", logging, metrics,
+            "Storage", "SearchIndex", "TabularFiles", crypto, logging, metrics,
         ])
 ]
 

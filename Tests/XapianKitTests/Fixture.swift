@@ -31,8 +31,8 @@ func program(_ documents: [(id: String, terms: [String: UInt32])]) -> DocumentPr
     return program
 }
 
-func scored(_ term: String, _ points: Double = 0, marked: Double? = nil) -> ScoredTerm {
-    ScoredTerm(term: bytes(term), points: points, markedPoints: marked ?? points)
+func scored(_ term: String, _ points: Double = 0) -> ScoredTerm {
+    ScoredTerm(term: bytes(term), points: points)
 }
 
 extension DocumentSet {

@@ -5,20 +5,18 @@ import XapianKit
 @Suite struct SetTests {
     @Test func aUnionTakesTheBestOfPointsAndBits() throws {
         let fixture = try Fixture()
-        // Bit 0 marks, bits 1 and 2 have points 5 and 1.
+        // Bits 0 and 1 have points 5 and 1.
         try fixture.write(
-            program([
-                ("a", ["x": 0b010]), ("b", ["x": 0b101]), ("c", ["x": 0b110, "y": 0b001]), ("d", ["z": 0b010]),
-            ]))
+            program([("a", ["x": 0b01]), ("b", ["x": 0b10]), ("c", ["x": 0b11, "y": 0b01]), ("d", ["z": 0b01])]))
         let reader = try fixture.reader()
         var options = UnionOptions()
         options.bitPoints = [5, 1]
-        options.bits = 0b110
-        let set = try reader.union(of: [scored("x", 10, marked: 100), scored("z", 1)], options)
+        options.bits = 0b11
+        let set = try reader.union(of: [scored("x", 10), scored("y", 12), scored("z", 1)], options)
         let hits = try set.best(10, keySlot: 0, from: reader)
-        #expect(hits.map { String(decoding: $0.position.key, as: UTF8.self) } == ["b", "a", "c", "d"])
-        #expect(hits.map(\.position.score) == [101, 15, 15, 6])
-        options.bits = 0b100
+        #expect(hits.map { String(decoding: $0.position.key, as: UTF8.self) } == ["c", "a", "b", "d"])
+        #expect(hits.map(\.position.score) == [17, 15, 11, 6])
+        options.bits = 0b10
         #expect(try reader.union(of: [scored("x", 10)], options).ids(reader) == ["b", "c"])
     }
 

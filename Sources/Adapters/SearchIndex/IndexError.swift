@@ -1,4 +1,4 @@
-package import XapianKit
+import XapianKit
 
 /// What went wrong between Kindred and its index files. The index is derived: a rebuild is always a way out.
 package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -8,10 +8,14 @@ package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         /// Another process writes it.
         case locked = "index_locked"
         case corrupt = "index_corrupt"
+        /// It was laid out by another version or for other fields than this writer's.
+        case incompatible = "index_incompatible"
         /// No room left; what was committed before is safe.
         case full = "disk_full"
         /// The search took longer than it may.
         case expired = "search_expired"
+        /// A reader fell behind the writer's commits, several times in a row.
+        case busy = "index_busy"
         case failed = "index_failed"
     }
 
@@ -24,16 +28,26 @@ package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
-    package init(_ error: XapianError) {
+    init(_ error: XapianError) {
         switch error.code {
         case .notFound: self.init(.missing, "there is no index yet; run kindred index rebuild")
         case .locked: self.init(.locked, "another process writes the index; stop it, or wait")
         case .corrupt: self.init(.corrupt, "the index is damaged (\(error)); run kindred index rebuild")
         case .outOfSpace: self.init(.full, "the disk is full; free some room and repeat")
         case .expired: self.init(.expired, "the search took too long; make it more specific")
-        case .modified, .badArgument, .other: self.init(.failed, "the index failed: \(error)")
+        case .modified: self.init(.busy, "the index changes faster than it can be read; try again")
+        case .badArgument, .other: self.init(.failed, "the index failed: \(error)")
         }
     }
 
     package var description: String { message }
+}
+
+/// Runs calls to Xapian and gives their errors the index's words.
+func indexing<Result>(_ body: () throws(XapianError) -> Result) throws(IndexError) -> Result {
+    do throws(XapianError) {
+        return try body()
+    } catch {
+        throw IndexError(error)
+    }
 }

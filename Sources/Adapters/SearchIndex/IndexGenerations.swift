@@ -14,7 +14,8 @@ package struct IndexGenerations: Sendable {
     package func current() throws(IndexError) -> URL? {
         let file = directory.appendingPathComponent("CURRENT")
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-        let name = (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let name =
+            (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         guard number(name) != nil, FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
         else {
             throw IndexError(.corrupt, "the index's CURRENT file names no generation; run kindred index rebuild")

@@ -15,9 +15,6 @@ package struct IndexState: Hashable, Sendable {
         self.databaseUUID = databaseUUID
     }
 
-    /// The metadata key that it is stored under.
-    static let key = "kindred_state"
-
     /// One line of text: sequence, definitions, uuid.
     var encoded: [UInt8] { Array("\(sequence.rawValue) \(definitions) \(databaseUUID)".utf8) }
 
@@ -29,4 +26,15 @@ package struct IndexState: Hashable, Sendable {
             sequence: ChangeSequence(rawValue: sequence), definitions: String(words[1]),
             databaseUUID: String(words[2]))
     }
+}
+
+/// The names under which an index keeps what is not a document.
+enum MetadataKey {
+    static let format = "format"
+    static let schema = "schema"
+    static let state = "state"
+    static let vocabulary = "vocabulary/"
+
+    /// The layout of terms, values and metadata; a reader takes no other.
+    static let currentFormat = "1"
 }

@@ -24,11 +24,11 @@ class BitPoints {
   bool admits(uint32_t wdf) const { return bits_ == 0 || (wdf & bits_) != 0; }
 
   double best(uint32_t wdf) {
-    uint32_t bits = wdf & bits_ & ~1u;
+    uint32_t bits = wdf & bits_;
     if (bits != last_) {
       last_ = bits;
       best_ = 0;
-      for (; bits != 0; bits &= bits - 1) best_ = std::max(best_, points_[__builtin_ctz(bits) - 1]);
+      for (; bits != 0; bits &= bits - 1) best_ = std::max(best_, points_[__builtin_ctz(bits)]);
     }
     return best_;
   }
@@ -85,7 +85,7 @@ class Union {
 
   void offer(uint32_t document, uint32_t wdf, const xap_scored_term &term) {
     if (!bits_.admits(wdf)) return;
-    double score = term.points[wdf & 1] + bits_.best(wdf);
+    double score = term.points + bits_.best(wdf);
     uint64_t bit = uint64_t{1} << (document % 64);
     uint64_t &word = reader_.members[document / 64];
     double &kept = reader_.scores[document];

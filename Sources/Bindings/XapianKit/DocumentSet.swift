@@ -80,21 +80,17 @@ package struct ScoredDocument: Hashable, Sendable {
 /// One posting list of a union. A term's count in a document is read as a set of bits.
 package struct ScoredTerm: Hashable, Sendable {
     package let term: [UInt8]
-    /// What a document scores whose lowest bit is clear.
     package let points: Double
-    /// What a document scores whose lowest bit is set.
-    package let markedPoints: Double
 
-    package init(term: [UInt8], points: Double, markedPoints: Double) {
+    package init(term: [UInt8], points: Double) {
         self.term = term
         self.points = points
-        self.markedPoints = markedPoints
     }
 }
 
 /// How a union scores and what bounds it.
 package struct UnionOptions: Sendable {
-    /// Points of bit 1, 2, ... of a count: the best of a document's bits is added to its score. At most 31.
+    /// Points of bit 0, 1, ... of a count: the best of a document's bits is added to its score. At most 32.
     package var bitPoints: [Double] = []
     /// Only documents whose count has one of these bits belong; 0 admits all and adds no bit points.
     package var bits: UInt32 = 0
@@ -112,7 +108,7 @@ extension XapianReader {
         -> DocumentSet
     {
         let arena = terms.flatMap(\.term)
-        let points = options.bitPoints + Array(repeating: 0, count: max(0, 31 - options.bitPoints.count))
+        let points = options.bitPoints + Array(repeating: 0, count: max(0, 32 - options.bitPoints.count))
         return try DocumentSet.made { error in
             arena.withUnsafeBufferPointer { arena in
                 points.withUnsafeBufferPointer { points in
@@ -148,7 +144,7 @@ extension XapianReader {
         return terms.map { scored in
             defer { start += scored.term.count }
             let bytes = xap_bytes(UnsafeBufferPointer(rebasing: arena[start..<start + scored.term.count]))
-            return xap_scored_term(term: bytes, points: (scored.points, scored.markedPoints))
+            return xap_scored_term(term: bytes, points: scored.points)
         }
     }
 }

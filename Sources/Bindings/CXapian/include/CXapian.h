@@ -94,17 +94,17 @@ xap_buffer xap_reader_document_terms(xap_reader *reader, uint32_t document, xap_
 /// Documents in ascending order, each with a score. A set stays valid when its reader moves on.
 typedef struct xap_set xap_set;
 
-/// One list of a union. A document that has the term scores `points` of its wdf's lowest bit, plus the best of the
-/// union's bit points over the wdf's other bits.
+/// One list of a union. A document that has the term scores `points`, plus the best of the union's bit points over the
+/// bits of its wdf.
 typedef struct {
   xap_bytes term;
-  double points[2];
+  double points;
 } xap_scored_term;
 
 typedef struct {
   const xap_scored_term *terms;
   size_t count;
-  /// Points of bit 1, 2, ... 31 of a wdf.
+  /// Points of bit 0, 1, ... 31 of a wdf.
   const double *bit_points;
   /// Only documents whose wdf shares a bit with these belong; 0 lets every document in and adds no bit points.
   uint32_t bits;

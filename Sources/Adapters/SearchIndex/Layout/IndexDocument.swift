@@ -1,0 +1,16 @@
+package import Records
+import XapianKit
+
+/// A record as the index takes it: made on any thread, applied by the one writer.
+package struct IndexDocument: Sendable, Hashable {
+    package let key: RecordKey
+    let program: DocumentProgram
+    /// The record's words with their vocabulary bits.
+    let words: [String: UInt64]
+}
+
+/// One change of the index.
+package enum IndexChange: Sendable, Hashable {
+    case put(IndexDocument)
+    case delete(RecordKey)
+}

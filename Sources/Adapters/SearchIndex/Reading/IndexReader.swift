@@ -1,0 +1,58 @@
+package import Foundation
+package import Records
+import Searching
+import XapianKit
+
+/// One committed state of the index, for one task at a time; `IndexReaderPool` hands readers out.
+package struct IndexReader: Sendable {
+    package let generation: URL
+    /// What the index has seen.
+    package let state: IndexState
+    let xapian: XapianReader
+    let schema: IndexSchema
+    let vocabulary: Vocabulary
+    let definitions: SearchDefinitions
+    private let cache: VocabularyCache
+
+    init(
+        _ generation: URL, definitions: SearchDefinitions, cache: VocabularyCache
+    ) throws(IndexError) {
+        let xapian = try indexing { () throws(XapianError) in
+            try XapianReader(path: generation.path)
+        }
+        try self.init(xapian, generation, definitions: definitions, cache: cache)
+    }
+
+    private init(
+        _ xapian: XapianReader, _ generation: URL, definitions: SearchDefinitions, cache: VocabularyCache
+    ) throws(IndexError) {
+        guard let metadata = try IndexMetadata(xapian) else {
+            throw IndexError(.missing, "nothing is indexed yet")
+        }
+        self.generation = generation
+        self.xapian = xapian
+        self.definitions = definitions
+        self.cache = cache
+        state = metadata.state
+        schema = metadata.schema
+        vocabulary = Vocabulary(try cache.load(from: xapian, generation: generation).map(\.words))
+    }
+
+    /// The reader at the newest commit: itself when nothing was committed since.
+    func refreshed() throws(IndexError) -> IndexReader {
+        let moved = try indexing { () throws(XapianError) in try xapian.reopen() }
+        return moved ? try IndexReader(xapian, generation, definitions: definitions, cache: cache) : self
+    }
+
+    /// How many records are indexed.
+    package func documentCount() throws(IndexError) -> Int {
+        try indexing { () throws(XapianError) in try xapian.documentCount() }
+    }
+
+    /// How many records of a type are indexed.
+    package func documentCount(of type: EntityType) throws(IndexError) -> Int {
+        guard let place = schema.place(of: type) else { return 0 }
+        let term = TermPrefix.everything.term(IndexSchema.code(ofPlace: place), [])
+        return try indexing { () throws(XapianError) in try xapian.frequency(of: term) }
+    }
+}

@@ -1,0 +1,189 @@
+import Records
+import Searching
+import XapianKit
+
+/// Turns a plan for one entity type into a set of documents with scores: one exhaustive switch over the algebra.
+struct PlanLowering {
+    private let reader: IndexReader
+    private let type: QueryReading.OfType
+    private let ladder: ScoreLadder
+    private let limits: SearchLimits
+    private let place: Int
+    private let code: UInt8
+    /// For each field of the profile its bit in the index's counts; 0 for one that the index does not know.
+    private let bits: [UInt32]
+    private let bitPoints: [Double]
+    /// Set when a bound was hit.
+    private(set) var partial: PartialReason?
+
+    /// nil when the index does not know the type: nothing of it is indexed.
+    init?(_ type: QueryReading.OfType, ladder: ScoreLadder, limits: SearchLimits, reader: IndexReader) {
+        guard let place = reader.schema.place(of: type.profile.type) else { return nil }
+        let stored = reader.schema.types[place].fields
+        self.reader = reader
+        self.type = type
+        self.ladder = ladder
+        self.limits = limits
+        self.place = place
+        code = IndexSchema.code(ofPlace: place)
+        bits = type.profile.fields.map { field in
+            stored.firstIndex(of: field.name).map { FieldSet(field: $0).rawValue } ?? 0
+        }
+        bitPoints = stored.map { name in type.profile.fields.first { $0.name == name }?.weight ?? 0 }
+    }
+
+    /// The documents that answer the plan.
+    mutating func documents() throws(XapianError) -> DocumentSet {
+        let found = try set(type.plan.root, within: nil)
+        guard let value = type.plan.wholeValue, found.count > 0 else { return found }
+        let term = TermPrefix.wholeValue.term(code, IndexLayout.digest(ofValue: value))
+        return try found.boosted(by: reader.xapian.union(of: [ScoredTerm(term: term, points: ladder.wholeValue)]))
+    }
+
+    /// - Parameter within: documents that are asked for; others need not be found.
+    private mutating func set(_ plan: QueryPlan, within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        switch plan {
+        case .nothing: try union([], .all, within)
+        case .word(let word): try union(terms(of: word), word.fields, within)
+        case .code(let code): try union(terms(of: code), code.fields, within)
+        case .phrase(let phrase): try self.phrase(phrase, within)
+        case .all(let plans): try all(plans, within)
+        case .joined(let plans): try all(plans, within).scaled(by: 1 / Double(plans.count))
+        case .any(let plans): try any(plans, within)
+        }
+    }
+
+    private mutating func all(_ plans: [QueryPlan], _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        var found: DocumentSet?
+        // What is likely rare first: everything after it is only looked at within it.
+        for plan in plans.sorted(by: { $0.breadth < $1.breadth }) {
+            let next = try set(plan, within: found ?? within)
+            if let before = found { found = try before.intersection(next) } else { found = next }
+            if next.count == 0 { return next }
+        }
+        if let found { return found }
+        return try union([], .all, nil)
+    }
+
+    private mutating func any(_ plans: [QueryPlan], _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        var found = try union([], .all, nil)
+        for plan in plans { found = try found.union(try set(plan, within: within)) }
+        return found
+    }
+
+    private mutating func phrase(_ phrase: PhraseMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        let neighbours = try reader.xapian.phrase(phrase.words.map { TermPrefix.word.term(code, $0.utf8) })
+        let first = phrase.words.first.map { WordMatch(text: $0, fields: phrase.fields) }
+        guard let first else { return neighbours }
+        let scored = try union(terms(of: first), phrase.fields, neighbours)
+        return try scored.intersection(neighbours)
+    }
+
+    private func union(
+        _ terms: [ScoredTerm], _ fields: FieldSet, _ within: DocumentSet?
+    ) throws(XapianError) -> DocumentSet {
+        var options = UnionOptions()
+        options.bitPoints = bitPoints
+        for (place, bit) in bits.enumerated() where fields.contains(FieldSet(field: place)) { options.bits |= bit }
+        options.within = within
+        options.deadline = limits.deadline
+        // No known field: nothing can match, while no bits at all would mean every document.
+        return try reader.xapian.union(of: options.bits == 0 ? [] : terms, options)
+    }
+
+    // MARK: Words
+
+    private mutating func terms(of word: WordMatch) -> [ScoredTerm] {
+        var terms = TermPoints()
+        let written = IndexSchema.vocabularyBit(ofPlace: place, isSpelling: false)
+        let spelling = IndexSchema.vocabularyBit(ofPlace: place, isSpelling: true)
+        func add(_ text: [UInt8], _ places: UInt64, isBeginning: Bool, asWritten: MatchQuality, other: MatchQuality) {
+            if places & written != 0 {
+                let prefix: TermPrefix = isBeginning ? .wordBeginning : .word
+                terms.offer(prefix.term(code, text), ladder.points(asWritten))
+            }
+            if places & spelling != 0 {
+                let prefix: TermPrefix = isBeginning ? .spellingBeginning : .spelling
+                terms.offer(prefix.term(code, text), ladder.points(other))
+            }
+        }
+        func add(_ text: String, typo: Bool, asWritten: MatchQuality, other: MatchQuality) {
+            let cover = reader.vocabulary.cover(
+                text, isPrefix: word.isPrefix, allowsTypo: typo, places: written | spelling)
+            for (text, places) in cover.words {
+                add(text, places, isBeginning: false, asWritten: asWritten, other: other)
+            }
+            for (text, places) in cover.beginnings {
+                add(text, places, isBeginning: true, asWritten: asWritten, other: other)
+            }
+        }
+        add(Array(word.text.utf8), written | spelling, isBeginning: false, asWritten: .exact, other: .spelling)
+        if word.isPrefix { add(word.text, typo: false, asWritten: .part, other: .spelling) }
+        for other in word.alternatives {
+            add(Array(other.utf8), written | spelling, isBeginning: false, asWritten: .spelling, other: .spelling)
+            if word.isPrefix { add(other, typo: false, asWritten: .spelling, other: .spelling) }
+        }
+        if word.allowsTypo { add(word.text, typo: true, asWritten: .typo, other: .typo) }
+        return bounded(terms.sorted)
+    }
+
+    // MARK: Codes
+
+    private mutating func terms(of match: CodeMatch) throws(XapianError) -> [ScoredTerm] {
+        var terms = TermPoints()
+        let prefix = TermPrefix(match.kind)
+        for whole in match.wholes { terms.offer(prefix.term(code, whole.utf8), ladder.points(.exact)) }
+        for part in match.parts { terms.offer(prefix.term(code, part.utf8), ladder.points(.part)) }
+        for beginning in match.beginnings {
+            try addAll(startingWith: prefix.term(code, beginning.utf8), to: &terms)
+        }
+        for ending in match.endings {
+            try addAll(startingWith: TermPrefix.reversedDigits.term(code, ending.utf8.reversed()), to: &terms)
+        }
+        return bounded(terms.sorted)
+    }
+
+    private func addAll(startingWith prefix: [UInt8], to terms: inout TermPoints) throws(XapianError) {
+        for term in try reader.xapian.terms(startingWith: prefix, limit: limits.listsPerWord + 1) {
+            terms.offer(term, ladder.points(.part))
+        }
+    }
+
+    /// The lists that may be looked at; when there are more, the answer says so.
+    private mutating func bounded(_ terms: [ScoredTerm]) -> [ScoredTerm] {
+        guard terms.count > limits.listsPerWord else { return terms }
+        partial = .tooManyWords
+        return Array(terms.prefix(limits.listsPerWord))
+    }
+}
+
+/// Terms, each with the best points that it was offered.
+private struct TermPoints {
+    private var points: [[UInt8]: Double] = [:]
+
+    mutating func offer(_ term: [UInt8], _ points: Double) {
+        self.points[term] = max(self.points[term] ?? points, points)
+    }
+
+    /// The best first, equal ones by their bytes, so that a bound cuts the same ones every time.
+    var sorted: [ScoredTerm] {
+        points.map { ScoredTerm(term: $0.key, points: $0.value) }.sorted {
+            $0.points != $1.points ? $0.points > $1.points : $0.term.lexicographicallyPrecedes($1.term)
+        }
+    }
+}
+
+extension QueryPlan {
+    /// A guess at how many records match, for the order of evaluation only: few for codes, phrases and long words.
+    fileprivate var breadth: Int {
+        switch self {
+        case .nothing: 0
+        case .code: 1
+        case .phrase: 2
+        case .word(let word):
+            (word.allowsTypo ? 100 : 10) * (word.isPrefix ? 4 : 1) * max(1, 20 - word.text.utf8.count)
+        case .all(let plans), .joined(let plans): plans.map(\.breadth).min() ?? 0
+        case .any(let plans): plans.map(\.breadth).max() ?? 0
+        }
+    }
+}

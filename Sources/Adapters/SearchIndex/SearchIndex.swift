@@ -1,1 +1,0 @@
-// The room SearchIndex: see ARCHITECTURE.md.

@@ -1,0 +1,101 @@
+package import Foundation
+import Records
+import Searching
+import XapianKit
+
+/// The one writer of a generation. A batch of changes, its words and the state that it leads to are one transaction.
+///
+/// After an error the transaction is as if it had never begun, and the next call works on what was committed before.
+package final class IndexWriter {
+    package let generation: URL
+    private let schema: IndexSchema
+    private var open: Open?
+
+    private struct Open {
+        let writer: XapianWriter
+        var vocabulary: VocabularyStore
+    }
+
+    /// Opens a generation, or begins an empty one. Throws `.locked` while another process writes it and `.incompatible`
+    /// when it is of another format or was laid out for other types or fields.
+    package init(_ generation: URL, layout: IndexLayout) throws(IndexError) {
+        self.generation = generation
+        schema = layout.schema
+        open = try begin()
+    }
+
+    /// The committed state, nil before the first batch.
+    package func state() throws(IndexError) -> IndexState? {
+        let writer = try opened().writer
+        let bytes = try indexing { () throws(XapianError) in try writer.metadata(for: MetadataKey.state) }
+        return IndexState(encoded: bytes)
+    }
+
+    /// Applies changes and moves to the state that they lead to, all or nothing; durable when it returns. Repeating a
+    /// batch changes nothing.
+    package func apply(_ changes: [IndexChange], state: IndexState) throws(IndexError) {
+        var open = try opened()
+        // Thrown away on any error: a Xapian writer that failed is of no use.
+        self.open = nil
+        try indexing { () throws(XapianError) in
+            try open.writer.begin()
+            for change in changes { try play(change, on: open.writer) }
+            for (key, value) in open.vocabulary.add(Self.words(of: changes)) {
+                try open.writer.setMetadata(value, for: key)
+            }
+            try set(state, on: open.writer)
+            try open.writer.commit()
+        }
+        self.open = open
+    }
+
+    /// Closes the files and frees the write lock.
+    package func close() { open = nil }
+
+    private func opened() throws(IndexError) -> Open {
+        if let open { return open }
+        let opened = try begin()
+        open = opened
+        return opened
+    }
+
+    private func begin() throws(IndexError) -> Open {
+        let writer = try indexing { () throws(XapianError) in
+            try XapianWriter(path: generation.path, .existingOrNew)
+        }
+        let reader = try indexing { () throws(XapianError) in
+            try XapianReader(path: generation.path)
+        }
+        if let stored = try IndexMetadata(reader) {
+            guard stored.schema == schema else {
+                throw IndexError(.incompatible, "the index was built for other fields; run kindred index rebuild")
+            }
+        }
+        let vocabulary = try VocabularyCache().load(from: reader, generation: generation)
+        return Open(writer: writer, vocabulary: VocabularyStore(vocabulary))
+    }
+
+    private func play(_ change: IndexChange, on writer: XapianWriter) throws(XapianError) {
+        switch change {
+        case .put(let document): try writer.play(document.program)
+        case .delete(let key):
+            guard let place = schema.place(of: key.type) else { return }
+            var program = DocumentProgram()
+            program.delete(TermPrefix.record.term(IndexSchema.code(ofPlace: place), key.id.rawValue.utf8))
+            try writer.play(program)
+        }
+    }
+
+    private func set(_ state: IndexState, on writer: XapianWriter) throws(XapianError) {
+        try writer.setMetadata(Array(MetadataKey.currentFormat.utf8), for: MetadataKey.format)
+        try writer.setMetadata(schema.encoded, for: MetadataKey.schema)
+        try writer.setMetadata(state.encoded, for: MetadataKey.state)
+    }
+
+    private static func words(of changes: [IndexChange]) -> [String: UInt64] {
+        changes.reduce(into: [:]) { words, change in
+            guard case .put(let document) = change else { return }
+            words.merge(document.words, uniquingKeysWith: |)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package import Records
+import TextAnalysis
+
+/// Takes records apart for search, the same way for the index, for explanations and for highlights.
+package struct RecordAnalyzer: Sendable {
+    private let profile: SearchProfile
+    private let analyzers: [String: Analyzer]
+    private let codes: CodeReader
+
+    package init(profile: SearchProfile, definitions: SearchDefinitions) {
+        self.profile = profile
+        analyzers = definitions.analyzers
+        codes = CodeReader(normalizer: definitions.normalizer)
+    }
+
+    /// What the record offers to search. Pure: equal records give equal answers.
+    package func analyze(_ record: Record) -> AnalyzedRecord {
+        var out = AnalyzedRecord()
+        let country = profile.country.flatMap { record.fields[$0] }.flatMap { codes.country(of: $0.text) }
+        for (name, value) in record.fields.sorted(by: { $0.key < $1.key }) {
+            let place = profile.place(of: name)
+            // Custom fields share a place; a declared field that the profile leaves out is not searched.
+            guard let place = place ?? (profile.isCustom(name) ? profile.customPlace : nil) else { continue }
+            for (index, text) in value.texts.enumerated() where !text.isEmpty {
+                add(text, value: index, field: place, country: country, to: &out)
+            }
+        }
+        let id = record.id.rawValue
+        out.codes.append(
+            .init(
+                kind: .identifier, text: codes.identifier(id), field: profile.identifierPlace,
+                place: TextPlace(value: 0, bytes: 0..<id.utf8.count)))
+        out.wholeValues = wholeValues(of: record)
+        return out
+    }
+
+    private func add(
+        _ text: String, value: Int, field place: Int, country: CountryCode?, to out: inout AnalyzedRecord
+    ) {
+        let field = profile.fields[place]
+        let whole = TextPlace(value: value, bytes: 0..<text.utf8.count)
+        func addCodes(_ kind: CodeKind, _ texts: [String]) {
+            for text in texts where !text.isEmpty {
+                out.codes.append(.init(kind: kind, text: text, field: place, place: whole))
+            }
+        }
+        switch field.matching {
+        case .words:
+            addWords(text, within: 0..<text.utf8.count, value: value, field: place, to: &out)
+        case .email:
+            let mail = codes.mail(text)
+            addCodes(.address, mail.addresses)
+            addCodes(.host, mail.hosts)
+            addWords(text, within: mail.words, value: value, field: place, to: &out)
+        case .phone: addCodes(.digits, codes.phone(text, country: country))
+        case .domain:
+            let host = codes.host(text)
+            addCodes(.host, host.hosts)
+            addWords(text, within: host.words, value: value, field: place, to: &out)
+        case .code: addCodes(.identifier, [codes.identifier(text)])
+        }
+    }
+
+    private func addWords(
+        _ text: String, within bytes: Range<Int>, value: Int, field: Int, to out: inout AnalyzedRecord
+    ) {
+        guard !bytes.isEmpty, let analyzer = profile.fields[field].analyzer.flatMap({ analyzers[$0] }) else { return }
+        for token in analyzer.tokens(of: text) where token.sourceRange.overlaps(bytes) {
+            let place = TextPlace(value: value, bytes: token.sourceRange)
+            func add(_ text: String, isAlternative: Bool) {
+                out.words.append(
+                    .init(
+                        text: SearchWord.cut(text), isAlternative: isAlternative, field: field, place: place,
+                        position: token.position))
+            }
+            add(token.text, isAlternative: false)
+            for other in token.alternatives { add(other, isAlternative: true) }
+        }
+    }
+
+    private func wholeValues(of record: Record) -> [String] {
+        var values: [String] = []
+        for group in profile.wholeValues {
+            let words = group.flatMap { name -> [String] in
+                guard let text = record.fields[name]?.text,
+                    let analyzer = profile.place(of: name).flatMap({ profile.fields[$0].analyzer })
+                else { return [] }
+                return analyzers[analyzer]?.tokens(of: text).map(\.text) ?? []
+            }
+            let value = words.joined(separator: " ")
+            if !value.isEmpty, !values.contains(value) { values.append(value) }
+        }
+        return values
+    }
+}
+
+/// Bounds on words.
+package enum SearchWord {
+    /// Words are known by their first so many UTF-8 bytes, in records and queries alike: an index term is bounded.
+    package static let maximumBytes = 200
+
+    /// The word itself, or its beginning when it is longer than `maximumBytes`, at the border of a character.
+    package static func cut(_ text: String) -> String {
+        guard text.utf8.count > maximumBytes else { return text }
+        var scalars = String.UnicodeScalarView()
+        var bytes = 0
+        for scalar in text.unicodeScalars {
+            bytes += UTF8.width(scalar)
+            if bytes > maximumBytes { break }
+            scalars.append(scalar)
+        }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,20 @@
+package import Records
+package import TextAnalysis
+
+/// All that search takes from the definitions: a profile per entity type and what its profiles refer to.
+package struct SearchDefinitions: Sendable {
+    /// By type.
+    package let profiles: [SearchProfile]
+    package let analyzers: [String: Analyzer]
+    package let normalizer: FieldNormalizer
+
+    /// - Parameter analyzers: must hold every analyzer that a profile names; fields of a missing one have no words.
+    package init(profiles: [SearchProfile], analyzers: [String: Analyzer], normalizer: FieldNormalizer) {
+        self.profiles = profiles.sorted { $0.type < $1.type }
+        self.analyzers = analyzers
+        self.normalizer = normalizer
+    }
+
+    /// The profile of a type, nil when there is none.
+    package subscript(_ type: EntityType) -> SearchProfile? { profiles.first { $0.type == type } }
+}

@@ -1,0 +1,78 @@
+/// Says which codes a part of a query can mean: an address, a host, a telephone number, an id.
+struct CodePlanner: Sendable {
+    private let reader: CodeReader
+    private let mail: FieldSet
+    private let hosts: FieldSet
+    private let phones: FieldSet
+    private let identifiers: FieldSet
+
+    init(profile: SearchProfile, reader: CodeReader) {
+        func fields(_ matching: Set<SearchField.Matching>) -> FieldSet {
+            profile.fields.enumerated().reduce(into: []) { set, field in
+                if matching.contains(field.element.matching) { set.insert(FieldSet(field: field.offset)) }
+            }
+        }
+        self.reader = reader
+        mail = fields([.email])
+        hosts = fields([.email, .domain])
+        phones = fields([.phone])
+        identifiers = fields([.code])
+    }
+
+    func plans(for part: QueryPart) -> [QueryPlan] {
+        let plans = [address(part), host(part), phone(part), identifier(part)]
+        return plans.compactMap { $0 }.filter { !$0.fields.isEmpty && !$0.isEmpty }.map(QueryPlan.code)
+    }
+
+    /// `jane@`, `jane@ac`, `jane@acme.com`.
+    private func address(_ part: QueryPart) -> CodeMatch? {
+        let text = CodeReader.trimmedLowercase(part.text)
+        guard let at = text.firstIndex(of: "@"), at > text.startIndex else { return nil }
+        return CodeMatch(
+            kind: .address, wholes: CodeReader.unique([text] + reader.mail(text).addresses), beginnings: [text],
+            endings: [], parts: [], fields: mail)
+    }
+
+    /// `@acme.com`, `@ac`, `acme.com`, `https://www.acme.com/about`.
+    private func host(_ part: QueryPart) -> CodeMatch? {
+        let text = CodeReader.trimmedLowercase(part.text)
+        let isAfterAt = text.hasPrefix("@")
+        let name = isAfterAt ? String(text.dropFirst()) : text
+        guard isAfterAt || name.contains("."), !name.contains("@") || isAfterAt else { return nil }
+        return CodeMatch(
+            kind: .host, wholes: CodeReader.unique([name] + reader.host(name).hosts),
+            beginnings: name.count >= CodeKind.host.shortestPart ? [name] : [], endings: [], parts: [], fields: hosts)
+    }
+
+    /// Digits in any written form, whole or by their beginning or end.
+    private func phone(_ part: QueryPart) -> CodeMatch? {
+        guard part.text.unicodeScalars.allSatisfy(Self.isPhonePart) else { return nil }
+        let written = PhoneDigits(part.text)
+        let digits = written.significant
+        guard digits.count >= CodeKind.digits.shortestPart else { return nil }
+        let forms = reader.phone(part.text, country: nil)
+        // A record may have the number without the country or town that the query has.
+        let tails = (7..<max(7, digits.count)).map { String(digits.suffix($0)) }
+        return CodeMatch(
+            kind: .digits, wholes: CodeReader.unique([digits] + forms), beginnings: [digits], endings: [digits],
+            parts: tails, fields: phones)
+    }
+
+    private func identifier(_ part: QueryPart) -> CodeMatch? {
+        let text = reader.identifier(part.text)
+        guard !text.isEmpty else { return nil }
+        let isLongEnough = part.isOpen && text.unicodeScalars.count >= CodeKind.identifier.shortestPart
+        return CodeMatch(
+            kind: .identifier, wholes: [text], beginnings: isLongEnough ? [text] : [], endings: [], parts: [],
+            fields: identifiers)
+    }
+
+    private static func isPhonePart(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || "+()./- ".unicodeScalars.contains(scalar)
+    }
+}
+
+extension CodeMatch {
+    /// Whether nothing can match.
+    var isEmpty: Bool { wholes.isEmpty && beginnings.isEmpty && endings.isEmpty && parts.isEmpty }
+}

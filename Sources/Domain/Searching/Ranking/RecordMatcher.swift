@@ -1,0 +1,119 @@
+import Records
+
+/// Matches one analyzed record with a plan: the plain twin of the index. It gives the score by which the index orders,
+/// says what it is made of, and finds the places to highlight.
+package struct RecordMatcher: Sendable {
+    private let plan: SearchPlan
+    private let profile: SearchProfile
+    private let ladder: ScoreLadder
+
+    /// - Parameter ladder: the one that the search used.
+    package init(plan: SearchPlan, profile: SearchProfile, ladder: ScoreLadder) {
+        self.plan = plan
+        self.profile = profile
+        self.ladder = ladder
+    }
+
+    /// nil when the record does not match.
+    package func match(_ record: AnalyzedRecord) -> RecordMatch? {
+        guard let answer = answer(plan.root, record) else { return nil }
+        let isWhole = plan.wholeValue.map(record.wholeValues.contains) ?? false
+        let explanation = Explanation(parts: answer.parts, wholeValue: isWhole ? ladder.wholeValue : 0)
+        var seen: Set<RecordMatch.Place> = []
+        return RecordMatch(explanation: explanation, places: answer.places.filter { seen.insert($0).inserted })
+    }
+
+    private struct Answer {
+        var parts: [Explanation.Part]
+        var places: [RecordMatch.Place]
+        var score: Double { parts.map(\.points).reduce(0, +) }
+    }
+
+    private func answer(_ plan: QueryPlan, _ record: AnalyzedRecord) -> Answer? {
+        switch plan {
+        case .nothing: return nil
+        case .word(let word): return self.word(word, record)
+        case .code(let code): return self.code(code, record)
+        case .phrase(let phrase): return self.phrase(phrase, record)
+        case .all(let plans): return all(plans, record, share: 1)
+        case .joined(let plans): return all(plans, record, share: 1 / Double(plans.count))
+        case .any(let plans):
+            let answers = plans.compactMap { answer($0, record) }
+            guard var best = answers.max(by: { $0.score < $1.score }) else { return nil }
+            best.places = answers.flatMap(\.places)
+            return best
+        }
+    }
+
+    private func all(_ plans: [QueryPlan], _ record: AnalyzedRecord, share: Double) -> Answer? {
+        var whole = Answer(parts: [], places: [])
+        for plan in plans {
+            guard let answer = answer(plan, record) else { return nil }
+            whole.parts += answer.parts.map { $0.shared(share) }
+            whole.places += answer.places
+        }
+        return whole
+    }
+
+    // MARK: Leaves
+
+    private func word(_ wanted: WordMatch, _ record: AnalyzedRecord) -> Answer? {
+        var matches: [(quality: MatchQuality, text: String, place: RecordMatch.Place)] = []
+        for word in record.words where wanted.fields.contains(FieldSet(field: word.field)) {
+            guard let quality = WordComparison.quality(wanted, word) else { continue }
+            matches.append((quality, word.text, .init(field: word.field, place: word.place)))
+        }
+        return best(of: matches, wanted: wanted.text)
+    }
+
+    private func code(_ wanted: CodeMatch, _ record: AnalyzedRecord) -> Answer? {
+        var matches: [(quality: MatchQuality, text: String, place: RecordMatch.Place)] = []
+        for code in record.codes where wanted.fields.contains(FieldSet(field: code.field)) {
+            guard let quality = WordComparison.quality(wanted, code) else { continue }
+            matches.append((quality, code.text, .init(field: code.field, place: code.place)))
+        }
+        return best(of: matches, wanted: wanted.wholes.first ?? "")
+    }
+
+    /// The words side by side in one value; scores as its first word does.
+    private func phrase(_ phrase: PhraseMatch, _ record: AnalyzedRecord) -> Answer? {
+        let written = record.words.filter { !$0.isAlternative && profile.fields[$0.field].matching == .words }
+        let runs = written.indices.compactMap { run(of: phrase.words, at: $0, in: written) }
+        guard !runs.isEmpty, let first = phrase.words.first,
+            var answer = word(WordMatch(text: first, fields: phrase.fields), record)
+        else { return nil }
+        answer.places = runs.flatMap { $0.map { .init(field: $0.field, place: $0.place) } }
+        return answer
+    }
+
+    private func run(of words: [String], at start: Int, in written: [AnalyzedRecord.Word]) -> [AnalyzedRecord.Word]? {
+        guard start + words.count <= written.count else { return nil }
+        let run = Array(written[start..<start + words.count])
+        let isOneText = run.allSatisfy { $0.field == run[0].field && $0.place.value == run[0].place.value }
+        let isNeighbours = zip(run, run.dropFirst()).allSatisfy { $0.position + 1 == $1.position }
+        return isOneText && isNeighbours && run.map(\.text) == words ? run : nil
+    }
+
+    private func best(
+        of matches: [(quality: MatchQuality, text: String, place: RecordMatch.Place)], wanted: String
+    ) -> Answer? {
+        func points(_ match: (quality: MatchQuality, text: String, place: RecordMatch.Place)) -> Double {
+            ladder.points(match.quality) + profile.fields[match.place.field].weight
+        }
+        // The first of the best, so that explanations repeat exactly.
+        guard let best = matches.reversed().max(by: { points($0) < points($1) }) else { return nil }
+        let field = profile.fields[best.place.field]
+        let part = Explanation.Part(
+            wanted: wanted, matched: best.text, field: profile.place(of: field.name) == nil ? nil : field.name,
+            quality: best.quality, points: points(best), fieldWeight: field.weight)
+        return Answer(parts: [part], places: matches.map(\.place))
+    }
+}
+
+extension Explanation.Part {
+    fileprivate func shared(_ share: Double) -> Explanation.Part {
+        Explanation.Part(
+            wanted: wanted, matched: matched, field: field, quality: quality, points: points * share,
+            fieldWeight: fieldWeight * share)
+    }
+}

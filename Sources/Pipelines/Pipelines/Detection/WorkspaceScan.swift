@@ -1,0 +1,112 @@
+package import Catalog
+import Matching
+package import Records
+import Storage
+import TextAnalysis
+
+/// What a scan is asked to do.
+package struct ScanOptions: Sendable {
+    /// Whether to scan although nothing has changed since the last scan.
+    package var isFull = false
+    /// Pairs below it are not kept.
+    package var minimumProbability = 0.5
+    /// Where clusters are cut; nil lets the model choose.
+    package var threshold: Double?
+
+    package init() {}
+}
+
+/// What a scan of one type found.
+package struct ScanReport: Sendable {
+    package let type: EntityType
+    package let records: Int
+    /// False when nothing had changed since the last scan, whose results then stand.
+    package let isFresh: Bool
+    package let pairs: Int
+    package let clusters: [StoredClusterSummary]
+    /// nil when the results of the last scan stand.
+    package let search: SearchReport?
+    package let threshold: Double
+    package let model: String
+}
+
+/// Records that are held to be one.
+package struct StoredClusterSummary: Sendable, Hashable {
+    package let id: String
+    package let members: [RecordID]
+}
+
+extension Workspace {
+    /// Finds the duplicates among all records of a type and stores pairs, clusters and the trained model in place of those
+    /// of the last scan.
+    package func scan(
+        _ entity: EntityDefinition, _ options: ScanOptions, progress: ProgressSink? = nil
+    ) async throws -> ScanReport {
+        guard let definition = entity.matching else { throw StoredModels.noMatching(entity.type) }
+        let place = try scanPlace(definition)
+        if !options.isFull, try isScanned(entity.type, place) { return try lastScan(entity) }
+        let loaded = try await RecordLoader(
+            scan: store.scan(entity.type, chunk: 2_000), definition: definition, normalizer: normalizer,
+            workers: surroundings.workers, total: try store.count(entity.type), progress: progress
+        ).load()
+        var settings = DuplicateSearch.Options()
+        settings.minimumProbability = options.minimumProbability
+        settings.threshold = options.threshold
+        settings.workers = surroundings.workers
+        progress?(Progress(phase: "comparing", done: 0))
+        let found = await DuplicateSearch(
+            definition: definition, columns: loaded.columns, facts: normalizer.facts, within: nil, options: settings
+        ).run()
+        let clusters = Self.clusters(found.leaders, loaded.ids)
+        try keep(found, clusters, loaded.ids, entity.type)
+        try store.setMeta(Self.scanKey(entity.type), to: place)
+        return ScanReport(
+            type: entity.type, records: loaded.ids.count, isFresh: true, pairs: found.pairs.count,
+            clusters: clusters.map { StoredClusterSummary(id: $0.id, members: $0.members) }, search: found.report,
+            threshold: found.model.threshold, model: found.model.fingerprint)
+    }
+
+    private func keep(
+        _ found: DuplicateSearch.Result, _ clusters: [StoredCluster], _ ids: [RecordID], _ type: EntityType
+    ) throws {
+        let pairs = found.pairs.map { pair in
+            StoredPair(
+                left: ids[Int(pair.left)], right: ids[Int(pair.right)], probability: pair.probability,
+                weight: pair.weight)
+        }
+        try PairStore(store).replace(type, model: found.model.fingerprint, pairs: pairs, clusters: clusters)
+        try models.save(found.model, for: type)
+    }
+
+    /// Clusters of two and more, each called by its first record, the largest first.
+    private static func clusters(_ leaders: [UInt32], _ ids: [RecordID]) -> [StoredCluster] {
+        Dictionary(grouping: leaders.indices) { leaders[$0] }.values
+            .filter { $0.count > 1 }
+            .sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
+            .map { rows in StoredCluster(id: ids[rows[0]].rawValue, members: rows.map { ids[$0] }) }
+    }
+
+    // MARK: Since the last scan
+
+    private static func scanKey(_ type: EntityType) -> String { "scan/\(type)" }
+
+    /// What a scan depends on: the last change and the definition.
+    private func scanPlace(_ definition: MatchingDefinition) throws -> String {
+        "\(try store.maxSequence().rawValue) \(catalog.fingerprint)"
+    }
+
+    private func isScanned(_ type: EntityType, _ place: String) throws -> Bool {
+        try store.meta(Self.scanKey(type)) == place
+    }
+
+    private func lastScan(_ entity: EntityDefinition) throws -> ScanReport {
+        let (pairs, model) = (PairStore(store), try models.model(of: entity))
+        let clusters = try pairs.clusters(entity.type, limit: .max)
+            .sorted { ($1.members.count, $0.id) < ($0.members.count, $1.id) }
+        return ScanReport(
+            type: entity.type, records: try store.count(entity.type), isFresh: false,
+            pairs: try pairs.pairCount(entity.type),
+            clusters: clusters.map { StoredClusterSummary(id: $0.id, members: $0.members) }, search: nil,
+            threshold: model.threshold, model: model.fingerprint)
+    }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import Importing
+import Records
+import Storage
+import TabularFiles
+
+/// The counting and storing half of one import: batches go in, the ledger and the error file keep up.
+struct ImportRun {
+    /// A row that became fields.
+    struct Row {
+        let line: Int
+        let number: Int
+        let mapped: MappedRow
+    }
+
+    private let workspace: Workspace
+    private let options: ImportOptions
+    private let identity: FileIdentity?
+    private let id: String
+    private var checkpoint: ImportCheckpoint
+    private var report = ImportReport()
+    private var errors: RejectedRowWriter?
+    private let columns: [String]
+    private let format: TableFormat
+
+    init(workspace: Workspace, options: ImportOptions, file: ImportFile) throws(Failure) {
+        (self.workspace, self.options, identity) = (workspace, options, file.identity)
+        (columns, format) = (file.reader.columns, file.reader.format)
+        let entry = options.isDryRun ? nil : try Self.begin(workspace, options, file.identity)
+        id = entry?.id ?? ""
+        checkpoint = entry?.checkpoint ?? ImportCheckpoint(importID: "")
+        report.importID = entry?.id
+        if checkpoint.line > 0 { report.resumedAfterLine = checkpoint.line }
+        report.counts = ImportReport.Counts(checkpoint.counts)
+        report.counts.rejected = 0
+    }
+
+    /// The ledger's entry: a new one, or that of the same import when it was interrupted.
+    private static func begin(
+        _ workspace: Workspace, _ options: ImportOptions, _ identity: FileIdentity?
+    ) throws(Failure) -> ImportEntry {
+        let hash = identity?.importHash(options) ?? ""
+        return try Failure.translating { () throws(StorageError) in
+            if identity != nil, let open = try workspace.store.unfinishedImport(contentHash: hash) { return open }
+            let entry = ImportEntry(
+                id: workspace.surroundings.newRecordID().rawValue, type: options.type,
+                fileName: URL(fileURLWithPath: options.path).lastPathComponent, contentHash: hash,
+                startedAt: workspace.surroundings.now())
+            try workspace.store.beginImport(entry)
+            return entry
+        }
+    }
+
+    /// Counts a rejected row and writes it to the error file, which is begun by the first.
+    mutating func reject(_ row: RejectedRow) throws(Failure) {
+        report.counts.rejected += 1
+        for fault in row.faults { report.faults[fault.code, default: 0] += 1 }
+        guard !options.isDryRun || options.errorsPath != nil else { return }
+        let (path, columns, format) = (options.errorsPath ?? options.defaultErrorsPath, columns, format)
+        let open = errors
+        errors = try Failure.translating { () throws(TabularError) in
+            let writer: RejectedRowWriter
+            if let open {
+                writer = open
+            } else {
+                writer = try RejectedRowWriter(path: path, columns: columns, format: format)
+            }
+            try writer.write(row)
+            return writer
+        }
+        report.errorsPath = path
+    }
+
+    /// Stores the rows of a batch that are not stored yet, and empties it.
+    mutating func write(_ batch: inout [Row], upTo file: ImportFile) throws(Failure) {
+        defer { batch.removeAll(keepingCapacity: true) }
+        let rows = batch.filter { $0.line > checkpoint.line }
+        guard let last = rows.last else { return }
+        if options.isDryRun { return try foresee(rows) }
+        checkpoint.line = last.line
+        checkpoint.byteOffset = file.reader.bytesRead
+        let (writes, options, place) = (rows.map(write), writeOptions, checkpoint)
+        let result = try Failure.translating { () throws(StorageError) in
+            var options = options
+            // The counts after this batch are known only by doing it: the ledger's are those before, corrected by the next.
+            options.checkpoint = place
+            return try self.workspace.store.write(writes, options)
+        }
+        for outcome in result.outcomes { report.counts.add(outcome) }
+        checkpoint.counts = ImportCounts(report.counts)
+        workspace.index.wake()
+    }
+
+    /// Ends the ledger's entry and the error file.
+    mutating func finish() throws(Failure) -> ImportReport {
+        if let errors { try Failure.translating { () throws(TabularError) in try errors.finish() } }
+        guard !options.isDryRun else { return report }
+        checkpoint.counts = ImportCounts(report.counts)
+        let (id, place, workspace) = (id, checkpoint, workspace)
+        try Failure.translating { () throws(StorageError) in
+            try workspace.store.endImport(id, as: .finished, checkpoint: place, at: workspace.surroundings.now())
+        }
+        return report
+    }
+
+    private var writeOptions: Storage.WriteOptions {
+        var options = Storage.WriteOptions(
+            provenance: Provenance(
+                source: self.options.author.source, actor: self.options.author.actor,
+                learnedAt: workspace.surroundings.now()))
+        options.onExisting = self.options.policy == .skip ? .skip : .update
+        return options
+    }
+
+    private func key(_ row: Row) -> RecordKey {
+        let id = row.mapped.id ?? identity?.recordID(row: row.number) ?? workspace.surroundings.newRecordID()
+        return RecordKey(type: options.type, id: id)
+    }
+
+    private func write(_ row: Row) -> RecordWrite {
+        var fields: [FieldName: FieldValue?] = row.mapped.fields.mapValues { $0 }
+        for field in row.mapped.cleared { fields[field] = .some(nil) }
+        return RecordWrite(key(row), .merge(fields, createsMissing: true))
+    }
+
+    /// What writing the rows would do, by looking at what is there.
+    private mutating func foresee(_ rows: [Row]) throws(Failure) {
+        let (keys, store) = (rows.map(key), workspace.store)
+        let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }
+        for (row, record) in zip(rows, records) {
+            guard let record else {
+                report.counts.created += 1
+                continue
+            }
+            let changes =
+                row.mapped.fields.contains { record.fields[$0.key] != $0.value }
+                || row.mapped.cleared.contains { record.fields[$0] != nil }
+            switch options.policy {
+            case .skip: report.counts.skipped += 1
+            case .update: if changes { report.counts.updated += 1 } else { report.counts.unchanged += 1 }
+            }
+        }
+    }
+}
+
+extension ImportOptions {
+    var choices: MappingChoices {
+        MappingChoices(
+            assignments: overrides.sorted { $0.key < $1.key }.map { .init(column: $0.key, field: $0.value) })
+    }
+
+    /// Beside the file: `people.errors.csv` for `people.csv`.
+    var defaultErrorsPath: String {
+        path == "-" ? "stdin.errors.csv" : URL(fileURLWithPath: path).deletingPathExtension().path + ".errors.csv"
+    }
+}
+
+extension ImportReport.Counts {
+    init(_ counts: ImportCounts) {
+        self.init()
+        (created, updated, unchanged) = (counts.created, counts.updated, counts.unchanged)
+        (skipped, rejected) = (counts.skipped, counts.rejected)
+    }
+
+    mutating func add(_ outcome: WriteOutcome) {
+        switch outcome {
+        case .created: created += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        case .skipped: skipped += 1
+        case .exists, .conflict, .notFound, .deleted: rejected += 1
+        }
+    }
+}
+
+extension ImportCounts {
+    init(_ counts: ImportReport.Counts) {
+        self.init()
+        (created, updated, unchanged) = (counts.created, counts.updated, counts.unchanged)
+        (skipped, rejected) = (counts.skipped, counts.rejected)
+    }
+}

@@ -1,0 +1,173 @@
+import Dispatch
+import Foundation
+import Records
+import SearchIndex
+import Searching
+import Storage
+import Synchronization
+
+/// The steps by which an index follows a change log: batches of changes, a rebuild where following is not possible.
+///
+/// One thread at a time follows or rebuilds; any number may ask for the status.
+final class IndexFollower: Sendable {
+    private let store: RecordStore
+    private let generations: IndexGenerations
+    private let documents: DocumentBuilder
+    private let layout: IndexLayout
+    private let definitionsFingerprint: String
+    private let pool: IndexReaderPool
+    private let writer = Mutex<IndexWriter?>(nil)
+
+    /// Changes in one index transaction: its cost is mostly one sync, and a reader survives one commit while it reads.
+    private static let batch = 4_000
+
+    init(
+        store: RecordStore, generations: IndexGenerations, pool: IndexReaderPool, layout: IndexLayout,
+        documents: DocumentBuilder, definitionsFingerprint: String
+    ) {
+        (self.store, self.generations, self.pool, self.layout) = (store, generations, pool, layout)
+        (self.documents, self.definitionsFingerprint) = (documents, definitionsFingerprint)
+    }
+
+    /// Indexes all that was written before the call; builds a new index where there is none that could follow.
+    func follow(progress: ProgressSink?) throws(Failure) -> IndexStatus {
+        do {
+            try writer.withLock { writer throws(Failure) in
+                try self.open(&writer)
+                guard let open = writer else { return }
+                try self.drain(open, progress: progress)
+            }
+        } catch {
+            guard error.kind == .corrupt else { throw error }
+            return try rebuild(progress: progress)
+        }
+        return try hasCurrentGeneration() ? status() : rebuild(progress: progress)
+    }
+
+    /// Builds a new generation from all records and switches to it.
+    func rebuild(progress: ProgressSink?) throws(Failure) -> IndexStatus {
+        try writer.withLock { writer throws(Failure) in
+            writer?.close()
+            writer = nil
+            let generation = try Failure.translating { () throws(IndexError) in try self.generations.begin() }
+            let new = try Failure.translating { () throws(IndexError) in
+                try IndexWriter(generation, layout: self.layout)
+            }
+            try self.fill(new, progress: progress)
+            try self.drain(new, progress: progress)
+            try Failure.translating { () throws(IndexError) in
+                try self.generations.switchTo(generation)
+                self.pool.close()
+                try self.generations.sweep()
+            }
+            writer = new
+        }
+        return try status()
+    }
+
+    func close() {
+        writer.withLock { writer in
+            writer?.close()
+            writer = nil
+        }
+        pool.close()
+    }
+
+    // MARK: Status
+
+    func status() throws(Failure) -> IndexStatus {
+        let latest = try Failure.translating { () throws(StorageError) in try self.store.maxSequence() }
+        do throws(IndexError) {
+            return try pool.withReader { reader throws(IndexError) in
+                let note = staleness(reader.state, latest: latest)
+                return IndexStatus(
+                    condition: note != nil ? .stale : reader.state.sequence < latest ? .behind : .current,
+                    indexed: reader.state.sequence, latest: latest, documents: try reader.documentCount(), note: note)
+            }
+        } catch {
+            return try Self.status(without: error, latest: latest)
+        }
+    }
+
+    private static func status(without error: IndexError, latest: ChangeSequence) throws(Failure) -> IndexStatus {
+        let condition: IndexStatus.Condition
+        switch error.code {
+        case .missing: condition = .missing
+        case .corrupt: condition = .corrupt
+        case .incompatible: condition = .stale
+        case .locked, .full, .expired, .busy, .failed: throw Failure(error)
+        }
+        return IndexStatus(
+            condition: condition, indexed: .none, latest: latest, documents: 0, note: error.message)
+    }
+
+    /// Why an index in this state cannot follow; nil when it can.
+    private func staleness(_ state: IndexState, latest: ChangeSequence) -> String? {
+        let way = "run kindred index rebuild, or any writing command"
+        if state.databaseUUID != store.databaseUUID { return "the index follows another database; \(way)" }
+        if state.definitions != definitionsFingerprint { return "the definitions have changed; \(way)" }
+        if state.sequence > latest { return "the index is ahead of the records, which are older; \(way)" }
+        return nil
+    }
+
+    // MARK: Following
+
+    private func hasCurrentGeneration() throws(Failure) -> Bool { writer.withLock { $0 != nil } }
+
+    /// Opens the current generation when it can follow; leaves nil when only a rebuild helps.
+    private func open(_ writer: inout IndexWriter?) throws(Failure) {
+        guard writer == nil else { return }
+        let status = try status()
+        guard status.condition == .current || status.condition == .behind else { return }
+        writer = try Failure.translating { () throws(IndexError) in
+            guard let generation = try self.generations.current() else { return nil }
+            try self.generations.sweep()
+            return try IndexWriter(generation, layout: self.layout)
+        }
+    }
+
+    private func drain(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
+        var state = try Failure.translating { () throws(IndexError) in try writer.state() } ?? state(.none)
+        while true {
+            let (from, store) = (state.sequence, store)
+            let changes = try Failure.translating { () throws(StorageError) in
+                try store.changes(after: from, limit: Self.batch)
+            }
+            guard let last = changes.last else { return }
+            state = self.state(last.sequence)
+            try apply(Set(changes.map(\.key)).sorted(), to: writer, state)
+            progress?(Progress(phase: "indexing", done: Int(state.sequence.rawValue)))
+        }
+    }
+
+    /// Brings the current rows of these keys in, and takes those out that have none.
+    private func apply(_ keys: [RecordKey], to writer: IndexWriter, _ state: IndexState) throws(Failure) {
+        let store = store
+        let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }
+        let changes = documents.changes(keys: keys, records: records)
+        try Failure.translating { () throws(IndexError) in try writer.apply(changes, state: state) }
+    }
+
+    private func fill(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
+        let store = store
+        let (start, counts) = try Failure.translating { () throws(StorageError) in
+            (try store.maxSequence(), try store.counts())
+        }
+        var done = 0
+        let total = counts.values.reduce(0, +)
+        for type in documents.types {
+            var scan = store.scan(type, chunk: Self.batch)
+            while let records = try Failure.translating({ () throws(StorageError) in try scan.next() }) {
+                let changes = documents.changes(keys: records.map(\.key), records: records)
+                try Failure.translating { () throws(IndexError) in try writer.apply(changes, state: state(.none)) }
+                done += records.count
+                progress?(Progress(phase: "indexing", done: done, total: total))
+            }
+        }
+        try Failure.translating { () throws(IndexError) in try writer.apply([], state: state(start)) }
+    }
+
+    private func state(_ sequence: ChangeSequence) -> IndexState {
+        IndexState(sequence: sequence, definitions: definitionsFingerprint, databaseUUID: store.databaseUUID)
+    }
+}

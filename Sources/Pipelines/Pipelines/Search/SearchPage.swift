@@ -1,0 +1,44 @@
+package import Records
+package import Searching
+
+/// A record that answers a query, as it stands now.
+package struct FoundRecord: Sendable {
+    package let record: Record
+    /// Comparable within one search only.
+    package let score: Double
+    /// What to mark in its fields, in UTF-16 units.
+    package let highlights: [Highlight]
+    /// Why it has its score.
+    package let explanation: Explanation
+}
+
+/// One page of a search.
+package struct SearchPage: Sendable {
+    package let hits: [FoundRecord]
+    /// All that match, also on other pages.
+    package let total: Int
+    /// Why records may be missing; nil when `total` counts every match.
+    package let partial: PartialReason?
+    /// Whether typos were assumed, since too few records match as typed.
+    package let assumesTypos: Bool
+    /// For the next page, nil on the last.
+    package let cursor: String?
+    /// The last change that the search has seen.
+    package let sequence: ChangeSequence
+    package let microseconds: Int
+}
+
+/// Suggestions for what is being typed, a group for each type that has any, the group with the best hit first.
+package struct SuggestPage: Sendable {
+    package struct Group: Sendable {
+        package let type: EntityType
+        package let hits: [FoundRecord]
+        package let total: Int
+    }
+
+    package let groups: [Group]
+    package let partial: PartialReason?
+    package let assumesTypos: Bool
+    package let sequence: ChangeSequence
+    package let microseconds: Int
+}

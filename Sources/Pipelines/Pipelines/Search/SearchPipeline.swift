@@ -1,0 +1,62 @@
+import Records
+import SearchIndex
+package import Searching
+import Storage
+
+/// Search and type-ahead: the index finds and orders, the records say what is shown and marked.
+///
+/// A record that was changed since it was indexed is judged as it stands now: one that no longer answers is left out.
+package struct SearchPipeline: Sendable {
+    let workspace: Workspace
+
+    /// One page of the records that answer a query, best first.
+    package func search(_ request: SearchRequest) throws(Failure) -> SearchPage {
+        let start = ContinuousClock.now
+        let (result, sequence) = try read { reader throws(IndexError) in
+            (try reader.search(request), reader.state.sequence)
+        }
+        let hits = try records(of: result.hits, result.reading)
+        return SearchPage(
+            hits: hits, total: result.total, partial: result.partial, assumesTypos: result.assumesTypos,
+            cursor: result.next?.text, sequence: sequence, microseconds: Self.microseconds(since: start))
+    }
+
+    /// The best records of each type for what is being typed.
+    package func suggest(_ request: SuggestRequest) throws(Failure) -> SuggestPage {
+        let start = ContinuousClock.now
+        let (result, sequence) = try read { reader throws(IndexError) in
+            (try reader.suggest(request), reader.state.sequence)
+        }
+        var groups: [SuggestPage.Group] = []
+        for group in result.groups {
+            let hits = try records(of: group.hits, result.reading)
+            groups.append(SuggestPage.Group(type: group.type, hits: hits, total: group.total))
+        }
+        return SuggestPage(
+            groups: groups, partial: result.partial, assumesTypos: result.assumesTypos, sequence: sequence,
+            microseconds: Self.microseconds(since: start))
+    }
+
+    private func read<Result>(_ body: (IndexReader) throws(IndexError) -> Result) throws(Failure) -> Result {
+        let readers = workspace.index.readers
+        return try Failure.translating { () throws(IndexError) in try readers.withReader(body) }
+    }
+
+    private func records(of hits: [Hit], _ reading: QueryReading) throws(Failure) -> [FoundRecord] {
+        let store = workspace.store
+        let records = try Failure.translating { () throws(StorageError) in try store.get(hits.map(\.key)) }
+        return zip(hits, records).compactMap { hit, record in
+            guard let record, let match = reading.match(record, definitions: workspace.searchDefinitions) else {
+                return nil
+            }
+            return FoundRecord(
+                record: record, score: hit.score, highlights: reading.highlights(match, of: record),
+                explanation: match.explanation)
+        }
+    }
+
+    private static func microseconds(since start: ContinuousClock.Instant) -> Int {
+        let parts = (ContinuousClock.now - start).components
+        return Int(parts.seconds) * 1_000_000 + Int(parts.attoseconds / 1_000_000_000_000)
+    }
+}

@@ -1,0 +1,74 @@
+package import Catalog
+package import Records
+import Searching
+import Storage
+package import TextAnalysis
+
+/// One tenant's records and index, opened: the face that commands and routes work with.
+///
+/// For writing it holds the workspace's lock until `close`. Calls block their thread; it may be shared by all.
+package final class Workspace: Sendable {
+    package enum Mode: Sendable {
+        case readWrite
+        /// Needs no lock and works beside a server.
+        case readOnly
+    }
+
+    package let tenant: String
+    package let catalog: Catalog
+    package let surroundings: Surroundings
+    package let mode: Mode
+    /// Reads values as the definitions say, for this workspace's default country.
+    package let normalizer: FieldNormalizer
+    package let index: IndexPipeline
+    let store: RecordStore
+    let models: StoredModels
+    let searchDefinitions: SearchDefinitions
+    /// The keys by which each record finds its candidate duplicates.
+    let candidateKeys: @Sendable ([Record]) -> [[UInt64]]
+
+    init(
+        _ tenant: TenantName, _ directory: WorkspaceDirectory, _ mode: Mode, catalog: Catalog,
+        surroundings: Surroundings
+    ) throws(Failure) {
+        self.tenant = tenant.rawValue
+        self.catalog = catalog
+        self.surroundings = surroundings
+        self.mode = mode
+        store = try Failure.translating { () throws(StorageError) in
+            try RecordStore.open(directory: directory, mode: mode == .readWrite ? .readWrite : .readOnly)
+        }
+        normalizer = FieldNormalizer(facts: catalog.facts, defaultCountry: nil)
+        models = StoredModels(store: store)
+        searchDefinitions = SearchDefinitions(
+            profiles: catalog.entities.map { .standard(for: $0.schema) },
+            analyzers: catalog.analyzers.mapValues { Analyzer(definition: $0, facts: catalog.facts) },
+            normalizer: normalizer)
+        candidateKeys = CandidateKeys(catalog: catalog, normalizer: normalizer).keys
+        index = IndexPipeline(
+            store: store, directory: directory.index, catalog: catalog, definitions: searchDefinitions, mode: mode,
+            workers: surroundings.workers, keys: candidateKeys)
+    }
+
+    package var records: RecordPipeline { RecordPipeline(workspace: self) }
+    package var imports: ImportPipeline { ImportPipeline(workspace: self) }
+    package var search: SearchPipeline { SearchPipeline(workspace: self) }
+
+    /// Lets the index catch up with what was written, then closes files and gives the lock back.
+    package func close() throws(Failure) {
+        index.stop()
+        try Failure.translating { () throws(StorageError) in try self.store.close() }
+    }
+
+    /// The definition of a type, by its own word or its plural; throws `unknown_type`.
+    package func entity(_ word: String) throws(Failure) -> EntityDefinition {
+        guard let entity = catalog[word: word] else { throw .unknownType(word, catalog: catalog) }
+        return entity
+    }
+
+    /// How many records there are of each type that the definitions know, in their order.
+    package func counts() throws(Failure) -> [(type: EntityType, count: Int)] {
+        let counts = try Failure.translating { () throws(StorageError) in try self.store.counts() }
+        return catalog.entities.map { ($0.type, counts[$0.type] ?? 0) }
+    }
+}

@@ -1,1 +1,0 @@
-// Tests of what a kill or a full disk leaves behind.

@@ -1,0 +1,105 @@
+import Foundation
+import Pipelines
+import Records
+import Testing
+
+@Suite struct ImportPipelineTests {
+    @Test func rowsBecomeRecordsWithTheirCustomColumns() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        let report = try fixture.importPeople(peopleTable(), into: workspace)
+        #expect(report.counts.created == 1_200)
+        #expect(report.counts.rejected == 0)
+        let record = try workspace.records.get(RecordKey(type: EntityType("contact"), id: RecordID("p7")))
+        #expect(record.fields[FieldName("family_name")] == .text("Adler"))
+        #expect(record.fields[FieldName("shoe size")] != nil)
+        #expect(try workspace.index.status().condition == .current)
+        try workspace.close()
+    }
+
+    @Test func theSameFileAgainChangesNothing() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        _ = try fixture.importPeople(peopleTable(), into: workspace)
+        let again = try fixture.importPeople(peopleTable(), into: workspace)
+        #expect(again.counts.unchanged == 1_200)
+        #expect(again.counts.created == 0)
+        try workspace.close()
+    }
+
+    @Test func rowsWithoutIdsKeepTheirIdentityWhenTheFileComesAgain() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        let table = "first name,last name\nAnna,Adler\nBoris,Brandt\n"
+        #expect(try fixture.importPeople(table, into: workspace).counts.created == 2)
+        #expect(try fixture.importPeople(table, into: workspace).counts.unchanged == 2)
+        try workspace.close()
+    }
+
+    @Test func aDryRunForeseesExactlyWhatTheImportDoes() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        _ = try fixture.importPeople(peopleTable(rows: 600), into: workspace)
+        let changed = peopleTable().replacing("Boris,Brandt", with: "Boris,Brandt-Stein") + "p5,again,,,,\n,no id,,,,\n"
+        let foreseen = try fixture.importPeople(changed, into: workspace) { $0.isDryRun = true }
+        let before = try workspace.counts().first { $0.type == EntityType("contact") }?.count
+        #expect(before == 600)
+        let done = try fixture.importPeople(changed, into: workspace)
+        #expect(foreseen.counts == done.counts)
+        #expect(foreseen.faults == done.faults)
+        #expect(done.counts.rejected == 2)
+        #expect(done.counts.updated > 0 && done.counts.unchanged > 0 && done.counts.created == 600)
+        try workspace.close()
+    }
+
+    @Test func badRowsGoToTheErrorFileAndGoodOnesGoOn() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        let table =
+            "id,given_name,family_name,birth_date\na,Anna,Adler,1990-02-30\nb,Boris,Brandt\nc,Chloé,Costa,1991-01-02\n"
+        let report = try fixture.importPeople(table, into: workspace)
+        #expect(report.counts.created == 1)
+        #expect(report.counts.rejected == 2)
+        let errors = try String(contentsOfFile: try #require(report.errorsPath), encoding: .utf8)
+        #expect(errors.contains("unreadable_value"))
+        #expect(errors.contains("too_few_cells"))
+        #expect(errors.contains("a,Anna,Adler,1990-02-30"))
+        try workspace.close()
+    }
+
+    @Test func skippingLeavesWhatIsThere() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        _ = try fixture.importPeople("id,given_name\na,Anna\n", into: workspace)
+        let report = try fixture.importPeople("id,given_name\na,Berta\n", into: workspace) { $0.policy = .skip }
+        #expect(report.counts.skipped == 1)
+        let record = try workspace.records.get(RecordKey(type: EntityType("contact"), id: RecordID("a")))
+        #expect(record.fields[FieldName("given_name")] == .text("Anna"))
+        try workspace.close()
+    }
+
+    @Test(arguments: [
+        ("", "empty"), ("id,given_name\n", ""), ("id,given_name\na,\u{0}b\n", ""),
+    ])
+    func oddFilesEndWithAReportOrAReason(table: String, reason: String) throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        do {
+            let report = try fixture.importPeople(table, into: workspace)
+            #expect(report.counts.created == 0)
+        } catch let failure as Failure {
+            #expect(failure.message.contains(reason), "\(failure)")
+        }
+        try workspace.close()
+    }
+
+    @Test func aSecondWriterIsToldWhoHoldsTheWorkspace() throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        #expect { _ = try fixture.open() } throws: { error in
+            (error as? Failure)?.kind == .temporary && (error as? Failure)?.code == "locked"
+        }
+        try workspace.close()
+        try fixture.open().close()
+    }
+}

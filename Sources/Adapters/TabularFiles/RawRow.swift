@@ -30,7 +30,12 @@ package struct RawRow: Sendable {
     /// with numbers that no `Double` holds exactly kept as their digits.
     package var values: [FieldValue?] {
         table.withCells { cells in
-            table.columns.indices.map { Self.value(cells[index, $0], cells.kind(row: index, column: $0)) }
+            var values: [FieldValue?] = []
+            values.reserveCapacity(cells.columnCount)
+            for column in 0..<cells.columnCount {
+                values.append(Self.value(cells[index, column], table.kind(row: index, column: column)))
+            }
+            return values
         }
     }
 

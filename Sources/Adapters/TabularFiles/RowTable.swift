@@ -33,6 +33,9 @@ package struct RowTable: Sendable {
         return first..<extras.firstPlace { $0.row > row }
     }
 
+    /// What JSON had in a cell; always text in delimited files.
+    package func kind(row: Int, column: Int) -> CellKind { kinds?[row * columns.count + column] ?? .text }
+
     /// One row with what it needs to outlive the loop it is read in.
     package func row(_ index: Int) -> RawRow { RawRow(table: self, index: index) }
 
@@ -40,7 +43,7 @@ package struct RowTable: Sendable {
     package func withCells<Result>(_ body: (CellView) throws -> Result) rethrows -> Result {
         try bytes.withUnsafeBufferPointer { bytes in
             try cells.withUnsafeBufferPointer { cells in
-                try body(CellView(bytes: bytes, cells: cells, columnCount: columns.count, kinds: kinds))
+                try body(CellView(bytes: bytes.baseAddress, cells: cells.baseAddress, columnCount: columns.count))
             }
         }
     }
@@ -48,21 +51,25 @@ package struct RowTable: Sendable {
 
 /// The cells of a table by row and column, as UTF-8 bytes in place. Valid only inside `RowTable.withCells`.
 package struct CellView {
-    fileprivate let bytes: UnsafeBufferPointer<UInt8>
-    fileprivate let cells: UnsafeBufferPointer<CellSpan>
+    @usableFromInline let bytes: UnsafePointer<UInt8>?
+    @usableFromInline let cells: UnsafePointer<CellSpan>?
     package let columnCount: Int
-    fileprivate let kinds: [CellKind]?
 
-    /// The unquoted bytes of a cell, empty when there is nothing in it. The items of a list are joined by 0x1F.
-    package subscript(row: Int, column: Int) -> UnsafeBufferPointer<UInt8> { self[cells[row * columnCount + column]] }
-
-    subscript(span: CellSpan) -> UnsafeBufferPointer<UInt8> {
-        guard span.length > 0, let base = bytes.baseAddress else { return UnsafeBufferPointer(start: nil, count: 0) }
-        return UnsafeBufferPointer(start: base + Int(span.start), count: Int(span.length))
+    init(bytes: UnsafePointer<UInt8>?, cells: UnsafePointer<CellSpan>?, columnCount: Int) {
+        (self.bytes, self.cells, self.columnCount) = (bytes, cells, columnCount)
     }
 
-    /// What JSON had there; always text in delimited files.
-    package func kind(row: Int, column: Int) -> CellKind { kinds?[row * columnCount + column] ?? .text }
+    /// The unquoted bytes of a cell, empty when there is nothing in it. The items of a list are joined by 0x1F.
+    @inlinable
+    package subscript(row: Int, column: Int) -> UnsafeBufferPointer<UInt8> {
+        guard let cells else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return self[cells[row &* columnCount &+ column]]
+    }
+
+    @inlinable
+    subscript(span: CellSpan) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: bytes.map { $0 + Int(span.start) }, count: Int(span.length))
+    }
 }
 
 /// A member of a JSON object that the first objects of the file do not have.
@@ -75,9 +82,12 @@ struct ExtraCell: Sendable {
 }
 
 /// Where a cell's text stands in its table's bytes.
+@usableFromInline
 struct CellSpan: Sendable {
-    var start: UInt32
-    var length: UInt32
+    @usableFromInline let start: UInt32
+    @usableFromInline let length: UInt32
+
+    init(start: UInt32, length: UInt32) { (self.start, self.length) = (start, length) }
 }
 
 /// How a JSON value was written; cells of delimited files are text.

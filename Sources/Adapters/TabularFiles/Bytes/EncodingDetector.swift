@@ -48,20 +48,29 @@ struct EncodingDetector {
 
     private mutating func count(_ sample: [UInt8]) {
         var at = sample.prefix(4).prefix { 0x80...0xBF ~= $0 }.count
-        while at < sample.count {
-            guard sample[at] >= 0x80 else {
-                at += 1
-                continue
-            }
-            let length = UTF8Form.attemptedLength(sample, at: at)
+        while let place = Self.highByte(in: sample, from: at) {
+            let length = UTF8Form.attemptedLength(sample, at: place)
             if length > 0 {
                 wellFormed += 1
-                at += length
             } else {
                 malformed += 1
-                if Self.isPlausible(sample, at: at) { plausible += 1 }
-                at += 1
+                if Self.isPlausible(sample, at: place) { plausible += 1 }
             }
+            at = place + max(length, 1)
+        }
+    }
+
+    /// The first byte beyond ASCII, eight at a time.
+    private static func highByte(in sample: [UInt8], from start: Int) -> Int? {
+        sample.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            var at = start
+            while at + 8 <= bytes.count {
+                let high = Lanes.load(base, at) & Lanes.high
+                if high != 0 { return at + high.trailingZeroBitCount >> 3 }
+                at += 8
+            }
+            return bytes[min(at, bytes.count)...].firstIndex { $0 >= 0x80 }
         }
     }
 

@@ -20,22 +20,23 @@ struct RowCells {
     var isASCII: Bool { highBits & Lanes.high == 0 }
     var hasZero: Bool { zeros != 0 }
 
+    /// The cell of a column.
+    @inline(__always)
+    subscript(column: Int) -> CellSpan { out[column] }
+
     var spans: [CellSpan] { (0..<min(count, columnCount)).map { out[$0] } + overflow }
 
-    /// Notes eight bytes of the row, of which some may have been set to one.
+    /// Keeps the cell of a place; places are given one after another.
     @inline(__always)
-    mutating func see(_ word: UInt64) {
-        highBits |= word
-        zeros |= Lanes.zeros(word)
+    mutating func put(_ place: Int, start: Int, end: Int) {
+        let span = CellSpan(start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end &- start))
+        if place < columnCount { out[place] = span } else { appendExtra(span) }
     }
 
+    /// Keeps what the splitter saw of the whole row: bytes or-ed together by eights, and the zeros among them.
     @inline(__always)
-    mutating func append(start: Int, end: Int) {
-        let length = end &- start
-        let span = CellSpan(start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length))
-        if length > longest { longest = length }
-        if count < columnCount { out[count] = span } else { appendExtra(span) }
-        count &+= 1
+    mutating func note(count: Int, longest: Int, highBits: UInt64, zeros: UInt64) {
+        (self.count, self.longest, self.highBits, self.zeros) = (count, longest, highBits, zeros)
     }
 
     @inline(never)

@@ -8,9 +8,14 @@ struct RowPass {
     private let isFinal: Bool
     private let delimiter: UInt8?
     private let maximumRowBytes: Int
-    private var lineFeed = NextPlace(of: 0x0A)
-    private var carriageReturn = NextPlace(of: 0x0D)
-    private var quote = NextPlace(of: Dialect.quote)
+    private var marks = Marks()
+
+    /// The next of each byte that matters: found once, asked for often.
+    private struct Marks {
+        var lineFeed = NextPlace(of: 0x0A)
+        var carriageReturn = NextPlace(of: 0x0D)
+        var quote = NextPlace(of: Dialect.quote)
+    }
 
     init(base: UnsafePointer<UInt8>, count: Int, isFinal: Bool, delimiter: UInt8?, maximumRowBytes: Int) {
         (self.base, self.count, self.isFinal) = (base, count, isFinal)
@@ -31,17 +36,29 @@ struct RowPass {
     mutating func row(from start: Int) -> Found? {
         guard let line = line(from: start) else { return nil }
         guard line.end - start <= maximumRowBytes else { return line.asTooLong(from: start) }
-        guard delimiter != nil, quote.place(in: base, from: start, to: count) < line.end else { return line }
-        return quotedRow(from: start, firstLine: line)
+        guard delimiter != nil, quote(from: start) < line.end else { return line }
+        let before = marks
+        let found = quotedRow(from: start, firstLine: line)
+        // The next row then begins before places that were looked at already.
+        if found.map({ $0.form != .quoted }) ?? true { marks = before }
+        return found
     }
 
     /// The bytes from `start` to the next line end; nil when there is none yet.
     @inline(__always)
     mutating func line(from start: Int) -> Found? {
-        let feed = lineFeed.place(in: base, from: start, to: count)
-        let end = delimiter == nil ? feed : min(feed, carriageReturn.place(in: base, from: start, to: count))
+        let end = lineEnd(from: start)
         if end == count { return isFinal ? Found(end: end, next: end, lines: 0, form: .plain) : nil }
         return lineEnd(at: end, lines: 1, form: .plain)
+    }
+
+    @inline(__always)
+    private mutating func quote(from start: Int) -> Int { marks.quote.place(in: base, from: start, to: count) }
+
+    @inline(__always)
+    private mutating func lineEnd(from start: Int) -> Int {
+        let feed = marks.lineFeed.place(in: base, from: start, to: count)
+        return delimiter == nil ? feed : min(feed, marks.carriageReturn.place(in: base, from: start, to: count))
     }
 
     /// CR, LF and CR LF end a line; nil when a CR is the last byte in hand.
@@ -52,7 +69,7 @@ struct RowPass {
         return Found(end: end, next: base[end + 1] == 0x0A ? end + 2 : end + 1, lines: lines, form: form)
     }
 
-    private func quotedRow(from start: Int, firstLine: Found) -> Found? {
+    private mutating func quotedRow(from start: Int, firstLine: Found) -> Found? {
         // What lies further than one byte behind the limit decides nothing, so that every cutting finds the same rows.
         let limit = min(count, start + maximumRowBytes + 2)
         let outOfReach: Found? =
@@ -60,23 +77,30 @@ struct RowPass {
             ? firstLine.asTooLong(from: start) : isFinal ? firstLine.asUnterminated : nil
         var (at, lines) = (start, 0)
         while true {
-            if at < limit, base[at] == Dialect.quote {
-                switch closing(from: at + 1, limit: limit, lines: &lines) {
-                case .behind(let place): at = place
-                case .outOfReach: return outOfReach
-                case .astray: return firstLine.asUnterminated
-                }
+            let end = min(lineEnd(from: at), limit)
+            guard let opening = openingQuote(from: at, before: end, rowStart: start) else {
+                guard end < limit || isFinal && limit == count else { return outOfReach }
+                guard end - start <= maximumRowBytes else { return firstLine.asTooLong(from: start) }
+                guard end < limit else { return Found(end: end, next: end, lines: lines, form: .quoted) }
+                return lineEnd(at: end, lines: lines + 1, form: .quoted)
             }
-            while at < limit, base[at] != delimiter, base[at] != 0x0A, base[at] != 0x0D { at += 1 }
-            guard at < limit || isFinal && limit == count else { return outOfReach }
-            if at < limit, base[at] == delimiter {
-                at += 1
-                continue
+            switch closing(from: opening + 1, limit: limit, lines: &lines) {
+            case .behind(let place): at = place
+            case .outOfReach: return outOfReach
+            case .astray: return firstLine.asUnterminated
             }
-            guard at - start <= maximumRowBytes else { return firstLine.asTooLong(from: start) }
-            guard at < limit else { return Found(end: at, next: at, lines: lines, form: .quoted) }
-            return lineEnd(at: at, lines: lines + 1, form: .quoted)
         }
+    }
+
+    /// The next quote that begins a cell; one in the middle of a cell is text.
+    @inline(__always)
+    private mutating func openingQuote(from: Int, before end: Int, rowStart: Int) -> Int? {
+        var place = quote(from: from)
+        while place < end {
+            if place == rowStart || base[place - 1] == delimiter { return place }
+            place = quote(from: place + 1)
+        }
+        return nil
     }
 
     private enum Closing {
@@ -89,20 +113,21 @@ struct RowPass {
 
     /// The end of the quoted cell whose text begins at `start`. A quote followed by text ends the quoting, as Python's
     /// reader has it, while the cell is still on its first line.
-    private func closing(from start: Int, limit: Int, lines: inout Int) -> Closing {
+    @inline(__always)
+    private mutating func closing(from start: Int, limit: Int, lines: inout Int) -> Closing {
         var at = start
-        var cellLines = 0
         while true {
-            let quote = TabularFiles.place(of: Dialect.quote, in: base, from: at, to: limit)
-            cellLines += lineEnds(from: at, to: quote)
+            let quote = min(quote(from: at), limit)
             // The last byte in reach may be the first of two quotes.
             guard quote + 1 < limit || (quote < limit && isFinal && limit == count) else { return .outOfReach }
             if quote + 1 < limit, base[quote + 1] == Dialect.quote {
                 at = quote + 2
                 continue
             }
-            if cellLines > 0, !isEndOfCell(quote + 1) { return .astray }
-            lines += cellLines
+            if lineEnd(from: start) < quote {
+                guard isEndOfCell(quote + 1) else { return .astray }
+                lines += lineEnds(from: start, to: quote)
+            }
             return .behind(quote + 1)
         }
     }
@@ -111,7 +136,7 @@ struct RowPass {
         place == count || base[place] == delimiter || base[place] == 0x0A || base[place] == 0x0D
     }
 
-    /// Line ends in a piece of quoted text, which no CR LF straddles: a quote is on either side.
+    /// Line ends in the text of a quoted cell.
     private func lineEnds(from start: Int, to end: Int) -> Int {
         var lines = 0
         for at in start..<end {

@@ -10,6 +10,8 @@ package struct NormalizationScratch {
     /// What the last call has to say beyond its steps, when `keepsNotes`.
     var notes: [String] = []
     var keepsNotes = false
+    /// Whether a word of another script was met since this was last taken back.
+    var hasRomanised = false
     /// The spellings of words of other scripts: names repeat, and romanising is dear.
     private var spellings: [[UInt8]: [[UInt8]]] = [:]
     private static let mostSpellings = 20_000

@@ -81,6 +81,7 @@ extension TextFolder {
     /// Adds a word of another script to all forms: in each of its spellings, the last one to the forms beyond.
     private func flush(_ word: inout [UInt8], scratch: inout NormalizationScratch) {
         guard !word.isEmpty else { return }
+        scratch.hasRomanised = true
         let spellings = scratch.spellings(of: word) { romaniser.spellings(of: $0) }
         scratch.growForms(to: spellings.count)
         for place in 0..<scratch.formCount {

@@ -28,6 +28,17 @@ package struct FieldNormalizer: Sendable {
         _ raw: UnsafeBufferPointer<UInt8>, as kind: FieldKind, country: CountryCode?,
         scratch: inout NormalizationScratch, into out: inout [UInt8]
     ) -> NormalizationStep {
+        let steps = forms(raw, as: kind, country: country, scratch: &scratch, into: &out)
+        guard scratch.hasRomanised else { return steps }
+        scratch.hasRomanised = false
+        return steps.union(.romanised)
+    }
+
+    @inline(__always)
+    private func forms(
+        _ raw: UnsafeBufferPointer<UInt8>, as kind: FieldKind, country: CountryCode?,
+        scratch: inout NormalizationScratch, into out: inout [UInt8]
+    ) -> NormalizationStep {
         switch kind {
         case .personGiven, .personFamily: personName(raw, scratch: &scratch, into: &out)
         case .personFull: wholePersonName(raw, scratch: &scratch, into: &out)

@@ -4,7 +4,6 @@ package struct NormalizationStep: OptionSet, Hashable, Sendable {
     package init(rawValue: UInt64) { self.rawValue = rawValue }
     private init(bit: UInt64) { rawValue = 1 << bit }
 
-    package static let foldedAccents = NormalizationStep(bit: 0)
     package static let romanised = NormalizationStep(bit: 1)
     package static let addedSpelling = NormalizationStep(bit: 2)
     package static let removedTitle = NormalizationStep(bit: 3)
@@ -33,7 +32,6 @@ package struct NormalizationStep: OptionSet, Hashable, Sendable {
     package var descriptions: [String] { Self.words.filter { contains($0.step) }.map(\.text) }
 
     private static let words: [(step: NormalizationStep, text: String)] = [
-        (.foldedAccents, "folded accents"),
         (.romanised, "romanised"),
         (.addedSpelling, "added another spelling"),
         (.removedTitle, "removed title or suffix"),

@@ -1,0 +1,118 @@
+import Matching
+import Records
+import Testing
+import TextAnalysis
+
+@Suite("Keys, blocks and clusters") struct BlockTests {
+    @Test func sortingBringsEqualKeysTogetherInRowOrder() {
+        var random = SplitMix(seed: 3)
+        var keys = (0..<5000).map { _ in
+            UInt64.random(in: 0..<900, using: &random) << 40 | UInt64.random(in: 0..<3, using: &random)
+        }
+        var rows = keys.indices.map(UInt32.init)
+        let pairs = Dictionary(grouping: rows) { keys[Int($0)] }
+        var sorter = KeySorter()
+        sorter.sort(&keys, &rows)
+        var seen: Set<UInt64> = []
+        var start = 0
+        while start < keys.count {
+            var end = start
+            while end < keys.count, keys[end] == keys[start] { end += 1 }
+            #expect(seen.insert(keys[start]).inserted)
+            #expect(Array(rows[start..<end]) == pairs[keys[start]])
+            start = end
+        }
+    }
+
+    @Test func setsAreThoseOfANaiveSearch() {
+        var random = SplitMix(seed: 5)
+        for _ in 0..<50 {
+            let edges = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+                (UInt32.random(in: 0..<40, using: &random), UInt32.random(in: 0..<40, using: &random))
+            }
+            var sets = DisjointSets(count: 40)
+            for edge in edges { sets.join(edge.0, edge.1) }
+            #expect(sets.leaders() == Self.naiveLeaders(40, edges))
+        }
+    }
+
+    /// Spreads the least label until nothing changes.
+    private static func naiveLeaders(_ count: Int, _ edges: [(UInt32, UInt32)]) -> [UInt32] {
+        var leaders = (0..<UInt32(count)).map { $0 }
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for (left, right) in edges {
+                let least = min(leaders[Int(left)], leaders[Int(right)])
+                for row in [Int(left), Int(right)] where leaders[row] != least {
+                    leaders[row] = least
+                    hasChanged = true
+                }
+            }
+        }
+        return leaders
+    }
+
+    @Test func everyPairOfABlockIsProducedOnce() {
+        let records = People.crowd(120, seed: 9)
+        let (index, columns) = Self.index(records, limit: 1000)
+        var found: Set<[UInt32]> = []
+        var walk = CandidateIndex.Walk(index)
+        for row in 0..<columns.rowCount {
+            index.findPartners(ofRow: row, &walk)
+            for partner in walk.partners {
+                #expect(partner > UInt32(row))
+                #expect(found.insert([UInt32(row), partner]).inserted)
+            }
+        }
+        let generator = Self.generator(columns)
+        for left in 0..<columns.rowCount {
+            for right in (left + 1)..<columns.rowCount {
+                let meet = (0..<generator.ruleCount).contains { rule in
+                    !Set(generator.keys(ofRow: left, rule: rule, in: columns))
+                        .isDisjoint(with: generator.keys(ofRow: right, rule: rule, in: columns))
+                }
+                #expect(found.contains([UInt32(left), UInt32(right)]) == meet, "rows \(left), \(right)")
+            }
+        }
+    }
+
+    @Test func overFullBlocksAreRefinedAndNamed() {
+        let records = (0..<200).map {
+            People.record("\($0)", ["email": "info@acme.co.uk", "given_name": "N\($0 % 40)", "city": "Leeds"])
+        }
+        let (index, _) = Self.index(records, limit: 20)
+        #expect(index.ruleCount == People.definition.keys.count)
+        var walk = CandidateIndex.Walk(index)
+        index.findPartners(ofRow: 0, &walk)
+        // The others of the same given name are still met; the other 195 of the mailbox are not.
+        #expect(walk.partners.contains(40) && walk.partners.contains(160))
+        #expect(walk.partners.count < 60)
+    }
+
+    @Test func equalRowsAreFoundBeforePairsAreMade() {
+        let one = ["given_name": "Anna", "family_name": "Berg", "email": "anna@acme.co.uk"]
+        let records = (0..<3000).map { People.record("\($0)", $0 == 7 ? ["given_name": "Zoë"] : one) }
+        var rows = RecordRows(definition: People.definition, normalizer: People.normalizer)
+        for record in records { rows.append(record) }
+        let identical = IdenticalRows(rows.columns)
+        #expect(identical.repeatCount == 2998)
+        #expect(identical.isFirst(0) && identical.isFirst(7) && !identical.isFirst(2999))
+    }
+
+    private static func generator(_ columns: RecordColumns) -> KeyGenerator {
+        KeyGenerator(definition: People.definition, columns: columns, nicknames: People.normalizer.facts.nicknames)
+    }
+
+    private static func index(_ records: [Record], limit: Int) -> (CandidateIndex, RecordColumns) {
+        var rows = RecordRows(definition: People.definition, normalizer: People.normalizer)
+        for record in records { rows.append(record) }
+        let columns = rows.columns
+        let settings = KeySettings(blockLimit: limit, neighbours: 5)
+        let blocks = People.definition.keys.indices.map {
+            RuleBlocks(
+                rule: $0, rows: 0..<columns.rowCount, keys: generator(columns), columns: columns, settings: settings)
+        }
+        return (CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings), columns)
+    }
+}

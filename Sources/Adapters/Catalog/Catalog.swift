@@ -86,9 +86,12 @@ package struct Catalog: Sendable {
         of files: DefinitionFiles, _ problems: inout ProblemCollector
     ) -> [EntityDefinition] {
         let names = files.entityNames
+        let analyzers = files.files(in: "text").keys.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
         if names.isEmpty { problems.report(file: "entities", "no entity type is defined") }
         let entities = names.compactMap { name in
-            EntityReader.read(name, files: files.files(in: "entities/\(name)"), &problems)
+            EntityReader.read(
+                name, files: files.files(in: "entities/\(name)"),
+                analyzers: analyzers.isEmpty ? nil : Set(analyzers), &problems)
         }
         CrossCheck.check(entities, in: files, &problems)
         return entities

@@ -1,6 +1,7 @@
 package import Matching
 package import Merging
 package import Records
+package import Searching
 
 /// All that the files of one directory under `entities/` say.
 package struct EntityDefinition: Sendable {
@@ -9,6 +10,8 @@ package struct EntityDefinition: Sendable {
     package let survivorship: SurvivorshipPolicy
     /// How duplicates are found; nil when the type has no `matching.yaml`, and then none are looked for.
     package let matching: MatchingDefinition?
+    /// What is searched; the standard profile of the schema when there is no file.
+    package let search: SearchProfile
     /// Digest of what the files of this entity type say; layout and comments do not count.
     package let fingerprint: String
 

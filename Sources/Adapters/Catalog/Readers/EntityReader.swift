@@ -1,6 +1,7 @@
 import Matching
 import Merging
 import Records
+import Searching
 
 /// Reads the directory of one entity type: the schema, then what builds on it.
 ///
@@ -11,7 +12,7 @@ enum EntityReader {
     static let fileNames = ["schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "features.yaml"]
 
     static func read(
-        _ name: String, files: [String: [UInt8]], _ problems: inout ProblemCollector
+        _ name: String, files: [String: [UInt8]], analyzers: Set<String>?, _ problems: inout ProblemCollector
     ) -> EntityDefinition? {
         let directory = "entities/\(name)"
         checkNames(of: files, name: name, &problems)
@@ -30,9 +31,12 @@ enum EntityReader {
             SurvivorshipReader.read($0, schema: schema, &problems)
         }
         let matching = roots["matching.yaml"].flatMap { MatchingReader.read($0, schema: schema, &problems) }
+        let search = roots["search.yaml"].flatMap {
+            SearchReader.read($0, schema: schema, analyzers: analyzers, &problems)
+        }
         return EntityDefinition(
             schema: schema, survivorship: survivorship ?? .standard(for: schema), matching: matching,
-            fingerprint: fingerprint(of: roots))
+            search: search ?? .standard(for: schema), fingerprint: fingerprint(of: roots))
     }
 
     private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {

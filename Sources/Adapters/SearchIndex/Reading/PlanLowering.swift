@@ -47,6 +47,7 @@ struct PlanLowering {
         case .word(let word): try union(terms(of: word), word.fields, within)
         case .code(let code): try union(terms(of: code), code.fields, within)
         case .phrase(let phrase): try self.phrase(phrase, within)
+        case .optional(let plan): try set(plan, within: within)
         case .all(let plans): try all(plans, within)
         case .joined(let plans): try all(plans, within).scaled(by: 1 / Double(plans.count))
         case .any(let plans): try any(plans, within)
@@ -58,6 +59,10 @@ struct PlanLowering {
         // What is likely rare first: everything after it is only looked at within it.
         for plan in plans.sorted(by: { $0.breadth < $1.breadth }) {
             let next = try set(plan, within: found ?? within)
+            if case .optional = plan, let before = found {
+                found = try before.boosted(by: next)
+                continue
+            }
             if let before = found { found = try before.intersection(next) } else { found = next }
             if next.count == 0 { return next }
         }
@@ -178,6 +183,7 @@ extension QueryPlan {
     fileprivate var breadth: Int {
         switch self {
         case .nothing: 0
+        case .optional: .max
         case .code: 1
         case .phrase: 2
         case .word(let word):

@@ -18,8 +18,17 @@ package struct Planner: Sendable {
     /// The plan of a query: every part must match somewhere. A query without words matches nothing.
     package func plan(_ parts: [QueryPart]) -> SearchPlan {
         let plans = parts.map(plan).filter { $0 != .nothing }
-        guard let first = plans.first else { return SearchPlan(root: .nothing, wholeValue: nil) }
-        return SearchPlan(root: plans.count == 1 ? first : .all(plans), wholeValue: wholeValue(of: parts))
+        return SearchPlan(root: Self.all(plans), wholeValue: wholeValue(of: parts))
+    }
+
+    /// Optional parts are required when there are no others.
+    private static func all(_ plans: [QueryPlan]) -> QueryPlan {
+        let required = plans.map { plan in
+            if case .optional(let inner) = plan { inner } else { plan }
+        }
+        let chosen =
+            plans == required || plans.contains { if case .optional = $0 { false } else { true } } ? plans : required
+        return chosen.count > 1 ? .all(chosen) : chosen.first ?? .nothing
     }
 
     private func plan(_ part: QueryPart) -> QueryPlan {
@@ -36,7 +45,10 @@ package struct Planner: Sendable {
             ways.append(words(tokens, of: part, in: readings[tokens] ?? []))
         }
         if part.shape != .phrase { ways += codes.plans(for: part) }
-        return ways.count > 1 ? .any(ways) : ways.first ?? .nothing
+        guard let first = ways.first else { return .nothing }
+        let way = ways.count > 1 ? QueryPlan.any(ways) : first
+        // An analyzer that drops the word (a title, a legal form) has dropped it from the records too.
+        return readings[[]] != nil && readings.count > 1 ? .optional(way) : way
     }
 
     private func words(_ tokens: [AnalyzedToken], of part: QueryPart, in fields: FieldSet) -> QueryPlan {

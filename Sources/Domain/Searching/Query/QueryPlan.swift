@@ -5,8 +5,10 @@ package indirect enum QueryPlan: Hashable, Sendable {
     case word(WordMatch)
     case code(CodeMatch)
     case phrase(PhraseMatch)
-    /// Records that match every plan; scores add.
+    /// Records that match every plan but the optional ones; scores add.
     case all([QueryPlan])
+    /// Within `all`: adds the score of those that match and keeps those that do not.
+    case optional(QueryPlan)
     /// Records that match any plan; the best score counts.
     case any([QueryPlan])
     /// Records that match every plan, which together make one written word: the mean score counts.
@@ -78,6 +80,7 @@ extension QueryPlan {
                 WordMatch(
                     text: word.text, alternatives: word.alternatives, isPrefix: word.isPrefix, fields: word.fields))
         case .all(let plans): .all(plans.map(\.withoutTypos))
+        case .optional(let plan): .optional(plan.withoutTypos)
         case .any(let plans): .any(plans.map(\.withoutTypos))
         case .joined(let plans): .joined(plans.map(\.withoutTypos))
         }

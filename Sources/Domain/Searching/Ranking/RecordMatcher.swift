@@ -35,6 +35,7 @@ package struct RecordMatcher: Sendable {
         case .word(let word): return self.word(word, record)
         case .code(let code): return self.code(code, record)
         case .phrase(let phrase): return self.phrase(phrase, record)
+        case .optional(let plan): return answer(plan, record) ?? Answer(parts: [], places: [])
         case .all(let plans): return all(plans, record, share: 1)
         case .joined(let plans): return all(plans, record, share: 1 / Double(plans.count))
         case .any(let plans):

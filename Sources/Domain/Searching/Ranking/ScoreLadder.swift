@@ -32,6 +32,7 @@ extension QueryPlan {
         switch self {
         case .nothing: 0
         case .word, .code, .phrase: 1
+        case .optional(let plan): plan.wordCount
         case .all(let plans), .joined(let plans): plans.map(\.wordCount).reduce(0, +)
         case .any(let plans): plans.map(\.wordCount).max() ?? 0
         }

@@ -1,0 +1,15 @@
+package import Records
+package import Searching
+import TextAnalysis
+
+extension Catalog {
+    /// All that search takes from the definitions.
+    ///
+    /// - Parameter defaultCountry: where telephone numbers are read as written when neither record nor query says.
+    package func searchDefinitions(defaultCountry: CountryCode? = nil) -> SearchDefinitions {
+        SearchDefinitions(
+            profiles: entities.map(\.search),
+            analyzers: analyzers.mapValues { Analyzer(definition: $0, facts: facts) },
+            normalizer: FieldNormalizer(facts: facts, defaultCountry: defaultCountry))
+    }
+}

@@ -1,0 +1,111 @@
+import Catalog
+import Foundation
+import Records
+import SearchIndex
+import Searching
+import TestSupport
+import TextAnalysis
+
+/// An index over a few records in a temporary directory, with definitions made by hand.
+final class SmallWorkspace {
+    let directory: TemporaryDirectory
+    let definitions: SearchDefinitions
+    let layout: IndexLayout
+    let generations: IndexGenerations
+    private(set) var writer: IndexWriter
+    let pool: IndexReaderPool
+    private(set) var records: [RecordKey: Record] = [:]
+    private var sequence: Int64 = 0
+
+    init(definitions: SearchDefinitions = SmallWorkspace.definitions) throws {
+        directory = try TemporaryDirectory("index")
+        self.definitions = definitions
+        layout = IndexLayout(definitions)
+        generations = IndexGenerations(directory: directory.url.appendingPathComponent("index"))
+        let generation = try generations.begin()
+        writer = try IndexWriter(generation, layout: layout)
+        try writer.apply([], state: Self.state(0))
+        try generations.switchTo(generation)
+        pool = IndexReaderPool(generations: generations, definitions: definitions)
+    }
+
+    static func state(_ sequence: Int64) -> IndexState {
+        IndexState(sequence: ChangeSequence(rawValue: sequence), definitions: "d1", databaseUUID: "u1")
+    }
+
+    func document(_ record: Record, keys: [UInt64] = []) throws -> IndexDocument {
+        guard let document = layout.document(for: record, keys: keys) else { throw Unexpected.noDocument }
+        return document
+    }
+
+    enum Unexpected: Error { case noDocument }
+
+    /// Puts records in one batch.
+    func put(_ records: [Record], keys: [UInt64] = []) throws {
+        sequence += 1
+        let changes = try records.map { IndexChange.put(try document($0, keys: keys)) }
+        try writer.apply(changes, state: Self.state(sequence))
+        for record in records { self.records[record.key] = record }
+    }
+
+    func delete(_ keys: [RecordKey]) throws {
+        sequence += 1
+        try writer.apply(keys.map { .delete($0) }, state: Self.state(sequence))
+        for key in keys { records[key] = nil }
+    }
+
+    func search(_ query: String, types: [EntityType]? = nil, limit: Int = 1_000) throws -> SearchResult {
+        try pool.withReader { reader throws(IndexError) in
+            try reader.search(SearchRequest(query, types: types, limit: limit))
+        }
+    }
+
+    func ids(_ query: String, limit: Int = 1_000) throws -> [String] {
+        try search(query, limit: limit).hits.map(\.key.id.rawValue)
+    }
+
+    func suggest(_ text: String, limit: Int = 5) throws -> SuggestResult {
+        try pool.withReader { reader throws(IndexError) in try reader.suggest(SuggestRequest(text, limit: limit)) }
+    }
+
+    // MARK: Definitions
+
+    static let person = EntityType("person")
+    static let firm = EntityType("firm")
+
+    static let definitions: SearchDefinitions = {
+        let facts = (try? Catalog.load(over: nil).facts) ?? .none
+        let words = Analyzer(
+            definition: AnalyzerDefinition(
+                name: "words", tokenizer: "words", tokenFilters: ["fold", "umlaut_digraphs", "cjk_bigrams", "shorten"]),
+            facts: facts)
+        return SearchDefinitions(
+            profiles: [profile(person, wholeValues: [["given", "family"]]), profile(firm, wholeValues: [["firm"]])],
+            analyzers: ["words": words], normalizer: FieldNormalizer(facts: facts, defaultCountry: nil))
+    }()
+
+    private static func profile(_ type: EntityType, wholeValues: [[String]]) -> SearchProfile {
+        func field(_ name: String, _ matching: SearchField.Matching, _ weight: Double) -> SearchField {
+            let hasWords = matching != .phone && matching != .code
+            return SearchField(
+                name: FieldName(name), matching: matching, weight: weight, analyzer: hasWords ? "words" : nil)
+        }
+        return SearchProfile(
+            type: type,
+            declared: [
+                field("given", .words, 9), field("family", .words, 10), field("firm", .words, 7),
+                field("mail", .email, 8), field("phone", .phone, 8), field("note", .words, 1), field("code", .code, 5),
+            ],
+            omitted: ["secret"], identifierWeight: 20, custom: field("", .words, 1),
+            wholeValues: wholeValues.map { $0.map { FieldName($0) } }, typoLetters: 4, country: nil, display: [])
+    }
+}
+
+func record(
+    _ id: String, _ fields: [String: FieldValue], type: EntityType = SmallWorkspace.person, version: Int64 = 1
+) -> Record {
+    let fields = Dictionary(uniqueKeysWithValues: fields.map { (FieldName($0.key), $0.value) })
+    return Record(
+        key: RecordKey(type: type, id: RecordID(id)), version: RecordVersion(rawValue: version), fields: fields,
+        createdAt: Instant(milliseconds: 0), updatedAt: Instant(milliseconds: 0))
+}

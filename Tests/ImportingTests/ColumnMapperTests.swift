@@ -8,7 +8,7 @@ import TextAnalysis
         _ columns: [String], type: String = "contact", sample: [[String]] = [],
         choices: MappingChoices = MappingChoices()
     ) throws -> [String] {
-        let mapper = ColumnMapper(schema: try Shipped.schema(type), normalizer: Shipped.normalizer)
+        let mapper = try Shipped.mapper(type)
         return try mapper.mapping(columns: columns, sample: sourceRows(sample), choices: choices).columns.map {
             word($0.target)
         }
@@ -80,6 +80,11 @@ import TextAnalysis
             ])
     }
 
+    @Test func ofEqualColumnsTheFullerOneIsTaken() throws {
+        let rows = (1...10).map { ["\($0)".count > 1 ? "P1" : "", "S\($0)"] }
+        #expect(try targets(["Passport number", "SSN"], sample: rows) == ["+Passport number", "national_id"])
+    }
+
     @Test func aColumnThatIsNotItsFieldDoesNotPassForIt() throws {
         let rows = (1...5).map { ["row \($0)", "x"] }
         let mapped = try targets(["Email status", "e"], sample: rows)
@@ -123,13 +128,13 @@ import TextAnalysis
             (["2020-01-13"], nil),
         ] as [([String], Bool?)])
     func theOrderOfDayAndMonthIsDecidedPerColumn(_ dates: [String], _ dayFirst: Bool?) throws {
-        let mapper = ColumnMapper(schema: try Shipped.schema("contact"), normalizer: Shipped.normalizer)
+        let mapper = try Shipped.mapper("contact")
         let mapping = try mapper.mapping(columns: ["dob"], sample: sourceRows(dates.map { [$0] }))
         #expect(mapping.columns[0].dayFirst == dayFirst)
     }
 
     @Test func aMappingDescribesItself() throws {
-        let mapper = ColumnMapper(schema: try Shipped.schema("contact"), normalizer: Shipped.normalizer)
+        let mapper = try Shipped.mapper("contact")
         let mapping = try mapper.mapping(columns: ["record_id", "Vorname", "x"], sample: [])
         #expect(
             mapping.lines == [

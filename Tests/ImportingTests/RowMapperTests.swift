@@ -8,11 +8,9 @@ import TextAnalysis
         _ columns: [String], _ cells: [FieldValue?], type: String = "contact", sample: [[String]] = [],
         extras: [SourceRow.Extra] = [], unreadable: RowMapper.UnreadableValues = .rejectRow
     ) throws -> RowDisposition {
-        let schema = try Shipped.schema(type)
-        let mapping = try ColumnMapper(schema: schema, normalizer: Shipped.normalizer)
-            .mapping(columns: columns, sample: sourceRows(sample))
-        let mapper = RowMapper(
-            mapping: mapping, schema: schema, normalizer: Shipped.normalizer, unreadableValues: unreadable)
+        let columnMapper = try Shipped.mapper(type)
+        let mapping = try columnMapper.mapping(columns: columns, sample: sourceRows(sample))
+        let mapper = RowMapper(mapping: mapping, columns: columnMapper, unreadableValues: unreadable)
         return mapper.map(SourceRow(line: 2, number: 1, values: cells, extras: extras))
     }
 

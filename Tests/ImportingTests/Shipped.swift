@@ -16,9 +16,16 @@ enum Shipped {
     }()
     static let normalizer = FieldNormalizer(facts: facts, defaultCountry: CountryCode(rawValue: "US"))
 
-    static func schema(_ type: String) throws -> EntitySchema {
-        guard let entity = try catalog.get()[EntityType(type)] else { throw Missing() }
-        return entity.schema
+    private static let mappers = catalog.map { catalog in
+        Dictionary(
+            uniqueKeysWithValues: catalog.entities.map {
+                ($0.type.rawValue, ColumnMapper(schema: $0.schema, normalizer: normalizer))
+            })
+    }
+
+    static func mapper(_ type: String) throws -> ColumnMapper {
+        guard let mapper = try mappers.get()[type] else { throw Missing() }
+        return mapper
     }
 
     struct Missing: Error {}

@@ -25,7 +25,7 @@ struct HeaderTable: Sendable, CustomTestStringConvertible {
 struct VendorHeaderTests {
     @Test(arguments: headerTables)
     func withoutAnyValues(_ table: HeaderTable) throws {
-        let mapper = ColumnMapper(schema: try Shipped.schema(table.type), normalizer: Shipped.normalizer)
+        let mapper = try Shipped.mapper(table.type)
         let mapping = try mapper.mapping(columns: table.pairs.map(\.header), sample: [])
         for (column, pair) in zip(mapping.columns, table.pairs) {
             let found = word(column.target)

@@ -88,9 +88,11 @@ import Testing
         for text in ["a,b\n1,\(long)\n3,4\n", "a,b\n1,\"\(long)\"\n3,4\n"] {
             #expect(try rows(text) == [["!cell_too_long"], ["3", "4"]])
         }
-        let endless = String(repeating: "x", count: 20 << 20)
+        var options = ReadOptions()
+        options.maximumRowBytes = 1 << 16
+        let endless = String(repeating: "x", count: 1 << 20)
         for text in ["a,b\n1,\(endless)\n3,4\n", "a,b\n1,\"\(endless)\"\n3,4\n", "a,b\n1,\"\(endless)\"\"\n3,4"] {
-            #expect(try rows(text) == [["!row_too_long"], ["3", "4"]])
+            #expect(try rows(text, options) == [["!row_too_long"], ["3", "4"]])
         }
     }
 

@@ -42,11 +42,28 @@ import Testing
         #expect(count == 300_000 && reader.bytesRead == reader.totalBytes)
     }
 
+    @Test func aPipeIsReadToItsEnd() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path("pipe")
+        #expect(mkfifo(path, 0o600) == 0)
+        let text = "a;b\n" + (0..<200_000).map { "\($0);x\n" }.joined()
+        let writer = Thread {
+            let handle = FileHandle(forWritingAtPath: path)
+            try? handle?.write(contentsOf: Data(text.utf8))
+            try? handle?.close()
+        }
+        writer.start()
+        let reader = try RowReader(path: path)
+        var count = 0
+        while let chunk = try reader.nextChunk() { count += chunk.table().rowCount }
+        #expect(count == 200_000 && reader.totalBytes == nil)
+    }
+
     @Test func randomBytesNeverCrashAReader() throws {
         let seed = UInt64.random(in: 0...(.max))
         var generator = SeededGenerator(seed: seed)
         let favourites: [UInt8] = Array(",;\t|\"\n\r{}[]:\\ua0é\u{0}".utf8) + [0xFF, 0xFE, 0xEF, 0xBB, 0xBF]
-        for _ in 0..<10_000 {
+        for round in 0..<10_000 {
             let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
                 Bool.random(using: &generator)
                     ? favourites.randomElement(using: &generator) ?? 0 : UInt8.random(in: 0...255, using: &generator)
@@ -58,6 +75,7 @@ import Testing
             options.maximumCellBytes = Int.random(in: 1...50, using: &generator)
             guard let reader = try? RowReader(bytes: bytes, name: "noise", options: options) else { continue }
             let small = try readings(reader).map(cells)
+            guard round.isMultiple(of: 4) else { continue }
             options.chunkBytes = 1 << 20
             #expect(
                 try rows(bytes, options) == small,

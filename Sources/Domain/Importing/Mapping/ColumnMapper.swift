@@ -53,7 +53,8 @@ package struct ColumnMapper: Sendable {
         }
     }
 
-    /// All claims of fields to columns, the surest first; equal ones in the order of columns, then of fields.
+    /// All claims of fields to columns, the surest first; of equal ones that of the column with more values, as exports
+    /// have both a passport and a social security number of which one is filled in; then in the order of columns.
     private func candidates(_ columns: [String], _ profiles: [ColumnProfile]) -> [Candidate] {
         let all = columns.indices.flatMap { column -> [Candidate] in
             let byHeader = index.matches(of: columns[column]).map { match in
@@ -62,7 +63,12 @@ package struct ColumnMapper: Sendable {
             let isKnown = byHeader.contains { $0.confidence >= Self.trustedConfidence }
             return byHeader + (isKnown ? [] : byContent(column, profiles[column]))
         }
-        return all.sorted { ($1.confidence, $0.column, $0.field) < ($0.confidence, $1.column, $1.field) }
+        let fill = profiles.map(\.fillTenths)
+        return all.sorted {
+            ($1.confidence, fill[$1.column], $0.column, $0.field) < (
+                $0.confidence, fill[$0.column], $1.column, $1.field
+            )
+        }
     }
 
     /// A match of the header in the light of the column's values.

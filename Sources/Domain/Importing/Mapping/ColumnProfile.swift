@@ -16,10 +16,12 @@ struct ColumnProfile: Sendable {
     /// Phone numbers that are more than a run of digits, which ids are too.
     private var writtenPhones = 0
     private var lookedAt = 0
+    private var sampled = 0
 
     init(_ values: some Sequence<FieldValue?>, normalizer: FieldNormalizer) {
         var order = DayOrder()
         for value in values {
+            sampled += 1
             guard let value, case let texts = value.texts.filter({ !$0.isEmpty }), !texts.isEmpty else { continue }
             count += 1
             for text in texts {
@@ -29,6 +31,9 @@ struct ColumnProfile: Sendable {
         }
         dayFirst = order.dayFirst
     }
+
+    /// How many of ten rows have a value, rounded: small differences are chance.
+    var fillTenths: Int { sampled == 0 ? 0 : (10 * count + sampled / 2) / sampled }
 
     /// The share of values that look so, 0...1; nil when there are too few to tell.
     func share(of kind: ContentKind) -> Double? {

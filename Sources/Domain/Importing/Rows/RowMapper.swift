@@ -24,9 +24,17 @@ package struct RowMapper: Sendable {
         mapping: ColumnMapping, schema: EntitySchema, normalizer: FieldNormalizer,
         unreadableValues: UnreadableValues = .rejectRow
     ) {
-        (self.mapping, self.schema, self.normalizer) = (mapping, schema, normalizer)
+        self.init(
+            mapping: mapping, columns: ColumnMapper(schema: schema, normalizer: normalizer),
+            unreadableValues: unreadableValues)
+    }
+
+    /// The same with the mapper that made the mapping, whose index of headers is shared.
+    package init(
+        mapping: ColumnMapping, columns: ColumnMapper, unreadableValues: UnreadableValues = .rejectRow
+    ) {
+        (self.mapping, schema, normalizer, index) = (mapping, columns.schema, columns.normalizer, columns.index)
         unreadable = unreadableValues
-        index = HeaderIndex(schema: schema, normalizer: normalizer)
     }
 
     /// The fields of one row. Pure: rows may be mapped on any number of threads.

@@ -1,6 +1,7 @@
 import Foundation
 import Pipelines
 import Records
+import TestSupport
 import Testing
 
 @Suite struct ImportPipelineTests {

@@ -9,6 +9,8 @@ import TestSupport
 final class WorkspaceFixture: Sendable {
     let directory: TemporaryDirectory
     let installation: Installation
+    /// Read once: reading the definitions costs more than most tests.
+    private static let catalog = Result { try Catalog.load(over: nil) }
     static let author = Author(source: SourceSystem("test"), actor: "tester")
 
     init() throws {
@@ -24,7 +26,7 @@ final class WorkspaceFixture: Sendable {
             },
             random: { chance.withLock { $0.next() } }, workers: 2)
         installation = try Installation(
-            data: directory.url.appendingPathComponent("data"), catalog: try Catalog.load(over: nil),
+            data: directory.url.appendingPathComponent("data"), catalog: try Self.catalog.get(),
             surroundings: surroundings)
     }
 

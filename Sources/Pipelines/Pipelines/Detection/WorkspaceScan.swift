@@ -110,3 +110,30 @@ extension Workspace {
             threshold: model.threshold, model: model.fingerprint)
     }
 }
+
+/// A pair that the last scan kept, seen from one of its records.
+package struct KeptPair: Sendable, Hashable {
+    package let other: RecordID
+    package let probability: Double
+    package let weight: Double
+}
+
+extension Workspace {
+    /// What the last scan found for one record, the most probable first.
+    package func storedPairs(of key: RecordKey) throws(Failure) -> [KeptPair] {
+        let pairs = PairStore(store)
+        return try Failure.translating { () throws(StorageError) in try pairs.pairs(of: key) }.map {
+            KeptPair(other: $0.left == key.id ? $0.right : $0.left, probability: $0.probability, weight: $0.weight)
+        }
+    }
+
+    /// Up to `limit` clusters of the last scan in the order of their ids, after the one named `last`.
+    package func clusters(
+        of type: EntityType, after last: String? = nil, limit: Int
+    ) throws(Failure) -> [StoredClusterSummary] {
+        let pairs = PairStore(store)
+        return try Failure.translating { () throws(StorageError) in
+            try pairs.clusters(type, after: last, limit: limit)
+        }.map { StoredClusterSummary(id: $0.id, members: $0.members) }
+    }
+}

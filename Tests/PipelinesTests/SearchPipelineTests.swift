@@ -21,7 +21,7 @@ import Testing
             #expect(page.hits.first?.record.id == "a", "\(query)")
         }
         #expect(try workspace.search.search(SearchRequest("nobody")).total == 0)
-        let page = try workspace.search.suggest(SuggestRequest("brandst luk"))
+        let page = try workspace.search.suggest(SuggestRequest("brandstetter luk"))
         #expect(page.groups.first?.hits.first?.highlights.isEmpty == false)
         try workspace.close()
     }

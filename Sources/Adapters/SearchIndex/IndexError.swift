@@ -36,6 +36,9 @@ package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         case .outOfSpace: self.init(.full, "the disk is full; free some room and repeat")
         case .expired: self.init(.expired, "the search took too long; make it more specific")
         case .modified: self.init(.busy, "the index changes faster than it can be read; try again")
+        case .other where error.type == "DatabaseError":
+            // What Xapian says of blocks that are cut short or unreadable has no class of its own.
+            self.init(.corrupt, "the index is damaged (\(error)); run kindred index rebuild")
         case .badArgument, .other: self.init(.failed, "the index failed: \(error)")
         }
     }

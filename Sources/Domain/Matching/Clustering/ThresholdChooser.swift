@@ -24,10 +24,19 @@ package struct ThresholdChooser: Sendable {
             let f1 = 2 * sum / (Double(place + 1) + all)
             if f1 > best {
                 best = f1
+                let next = place + 1 < ranked.count ? max(ranked[place + 1], least) : least
                 found = Choice(
-                    threshold: probability, expectedPrecision: sum / Double(place + 1), expectedRecall: sum / all)
+                    threshold: between(next, probability), expectedPrecision: sum / Double(place + 1),
+                    expectedRecall: sum / all)
             }
         }
         return found
+    }
+
+    /// Halfway between the last pair that counts and the first that does not, in bits: a cut on a pair's own probability
+    /// would leave its side to rounding.
+    private static func between(_ lower: Double, _ upper: Double) -> Double {
+        let weights = [lower, upper].map { min(max(MatchingModel.weight(ofProbability: $0), -50), 50) }
+        return MatchingModel.probability(ofWeight: (weights[0] + weights[1]) / 2)
     }
 }

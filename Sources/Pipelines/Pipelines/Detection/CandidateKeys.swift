@@ -31,7 +31,9 @@ struct CandidateKeys: Sendable {
     static func keys(
         _ records: [Record], _ definition: MatchingDefinition, _ normalizer: FieldNormalizer
     ) -> [[UInt64]] {
-        let columns = RecordTable.columns(of: records, definition: definition, normalizer: normalizer)
+        var rows = RecordRows(definition: definition, normalizer: normalizer)
+        for record in records { rows.append(record) }
+        let columns = rows.columns
         let generator = KeyGenerator(
             definition: definition, columns: columns, nicknames: normalizer.facts.nicknames)
         return records.indices.map { row in

@@ -1,6 +1,6 @@
 package import Catalog
 package import Importing
-import Matching
+package import Matching
 package import Records
 import SearchIndex
 import Storage
@@ -8,10 +8,23 @@ import Storage
 /// A record that may be the same as the one that was asked about.
 package struct MatchCandidate: Sendable {
     package let record: Record
+    /// What each comparison adds; the candidate is on its right.
+    package let evidence: PairEvidence
+
     /// 0...1.
-    package let probability: Double
-    /// In bits; sums up the evidence.
-    package let weight: Double
+    package var probability: Double { evidence.probability }
+    /// In bits.
+    package var weight: Double { evidence.weight }
+}
+
+/// Two stored records, what a model says of them, and what brought them together or did not.
+package struct RecordExplanation: Sendable {
+    package let left: Record
+    package let right: Record
+    package let explanation: PairExplanation
+    /// At this probability the model joins records.
+    package let threshold: Double
+    package let model: String
 }
 
 /// Who is this? What was found, and how thoroughly it was looked for.
@@ -41,14 +54,28 @@ extension Workspace {
             createdAt: surroundings.now(), updatedAt: surroundings.now())
         let found = try candidates(of: probe, model)
         let records = try stored(found.ids.filter { $0 != excluding }, of: entity.type)
-        let scorer = RecordScorer(model: model, records: [probe] + records, normalizer: normalizer)
-        let weights = scorer.weights(0, 1..<records.count + 1)
-        let candidates = zip(records, weights)
-            .map { MatchCandidate(record: $0, probability: MatchingModel.probability(ofWeight: $1), weight: $1) }
-            .filter { $0.probability >= minimumProbability }
-            .sorted { ($1.weight, $0.record.id) < ($0.weight, $1.record.id) }
+        let byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let evidence = RecordMatcher(model: model, normalizer: normalizer).match(probe, against: records)
+        let candidates = evidence.filter { $0.probability >= minimumProbability }.compactMap { evidence in
+            byID[evidence.right].map { MatchCandidate(record: $0, evidence: evidence) }
+        }
         return MatchResult(
             candidates: Array(candidates.prefix(limit)), compared: records.count, overfullKeys: found.overfull.count,
+            threshold: model.threshold, model: model.fingerprint)
+    }
+
+    /// Why two stored records are, or are not, taken for the same. Throws `no_record`, or `invalid` for two types.
+    package func explain(_ left: RecordKey, _ right: RecordKey) throws(Failure) -> RecordExplanation {
+        guard left.type == right.type else {
+            throw Failure(
+                .invalid, code: "different_types",
+                "\(left) and \(right) are of different types, which are never compared")
+        }
+        let (one, other) = (try records.get(left), try records.get(right))
+        let model = try models.model(of: try entity(left.type.rawValue))
+        return RecordExplanation(
+            left: one, right: other,
+            explanation: RecordMatcher(model: model, normalizer: normalizer).explain(one, other),
             threshold: model.threshold, model: model.fingerprint)
     }
 

@@ -45,45 +45,41 @@ extension Workspace {
         guard let definition = entity.matching else { throw StoredModels.noMatching(entity.type) }
         let place = try scanPlace(definition)
         if !options.isFull, try isScanned(entity.type, place) { return try lastScan(entity) }
-        let loaded = try await RecordLoader(
-            scan: store.scan(entity.type, chunk: 2_000), definition: definition, normalizer: normalizer,
-            workers: surroundings.workers, total: try store.count(entity.type), progress: progress
-        ).load()
+        var scan = RecordScan(definition: definition, normalizer: normalizer)
+        try load(entity.type, into: &scan, progress)
         var settings = DuplicateSearch.Options()
         settings.minimumProbability = options.minimumProbability
         settings.threshold = options.threshold
         settings.workers = surroundings.workers
         progress?(Progress(phase: "comparing", done: 0))
-        let found = await DuplicateSearch(
-            definition: definition, columns: loaded.columns, facts: normalizer.facts, within: nil, options: settings
-        ).run()
-        let clusters = Self.clusters(found.leaders, loaded.ids)
-        try keep(found, clusters, loaded.ids, entity.type)
+        let found = await scan.run(settings)
+        let clusters = found.clusters.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
+        try keep(found, clusters, entity.type)
         try store.setMeta(Self.scanKey(entity.type), to: place)
         return ScanReport(
-            type: entity.type, records: loaded.ids.count, isFresh: true, pairs: found.pairs.count,
-            clusters: clusters.map { StoredClusterSummary(id: $0.id, members: $0.members) }, search: found.report,
+            type: entity.type, records: scan.count, isFresh: true, pairs: found.pairs.count,
+            clusters: clusters.map { StoredClusterSummary(id: $0[0].rawValue, members: $0) }, search: found.report,
             threshold: found.model.threshold, model: found.model.fingerprint)
     }
 
-    private func keep(
-        _ found: DuplicateSearch.Result, _ clusters: [StoredCluster], _ ids: [RecordID], _ type: EntityType
-    ) throws {
-        let pairs = found.pairs.map { pair in
-            StoredPair(
-                left: ids[Int(pair.left)], right: ids[Int(pair.right)], probability: pair.probability,
-                weight: pair.weight)
+    private func load(_ type: EntityType, into scan: inout RecordScan, _ progress: ProgressSink?) throws {
+        let total = try store.count(type)
+        var chunks = store.scan(type, chunk: 2_000)
+        while let records = try chunks.next() {
+            scan.add(records)
+            progress?(Progress(phase: "reading", done: scan.count, total: total))
         }
-        try PairStore(store).replace(type, model: found.model.fingerprint, pairs: pairs, clusters: clusters)
-        try models.save(found.model, for: type)
     }
 
-    /// Clusters of two and more, each called by its first record, the largest first.
-    private static func clusters(_ leaders: [UInt32], _ ids: [RecordID]) -> [StoredCluster] {
-        Dictionary(grouping: leaders.indices) { leaders[$0] }.values
-            .filter { $0.count > 1 }
-            .sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
-            .map { rows in StoredCluster(id: ids[rows[0]].rawValue, members: rows.map { ids[$0] }) }
+    /// Stores pairs and model; a cluster is called by its first record.
+    private func keep(_ found: RecordScan.Outcome, _ clusters: [[RecordID]], _ type: EntityType) throws {
+        let pairs = found.pairs.lazy.map {
+            StoredPair(left: $0.left, right: $0.right, probability: $0.probability, weight: $0.weight)
+        }
+        try PairStore(store).replace(
+            type, model: found.model.fingerprint, pairs: pairs,
+            clusters: clusters.map { StoredCluster(id: $0[0].rawValue, members: $0) })
+        try models.save(found.model, for: type)
     }
 
     // MARK: Since the last scan

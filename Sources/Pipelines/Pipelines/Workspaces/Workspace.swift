@@ -41,7 +41,7 @@ package final class Workspace: Sendable {
         normalizer = FieldNormalizer(facts: catalog.facts, defaultCountry: nil)
         models = StoredModels(store: store)
         searchDefinitions = SearchDefinitions(
-            profiles: catalog.entities.map { .standard(for: $0.schema) },
+            profiles: catalog.entities.map(\.search),
             analyzers: catalog.analyzers.mapValues { Analyzer(definition: $0, facts: catalog.facts) },
             normalizer: normalizer)
         candidateKeys = CandidateKeys(catalog: catalog, normalizer: normalizer).keys

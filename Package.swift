@@ -145,6 +145,9 @@ let benchmarks: [Target] =
             dependencies: ["Similarity", "TextAnalysis", "Matching", "Catalog", "Pipelines", "Searching", "Records"],
             path: "Benchmarks/KindredBenchmarks", swiftSettings: strict),
         .executableTarget(
+            name: "row-benchmarks", dependencies: ["TabularFiles", "Records"], path: "Benchmarks/RowBenchmarks",
+            swiftSettings: strict),
+        .executableTarget(
             name: "text-benchmarks", dependencies: ["TextAnalysis", "Records"], path: "Benchmarks/TextBenchmarks",
             swiftSettings: strict),
     ]

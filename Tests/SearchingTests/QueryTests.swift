@@ -1,0 +1,40 @@
+import Records
+import Searching
+import TestSupport
+import Testing
+
+@Suite struct QueryTests {
+    @Test func aCursorReadsBackAsItself() {
+        let key = RecordKey(type: "person", id: "a/b ü")
+        for score in [0.0, 1.5, -3.25, 1e300] {
+            let cursor = SearchCursor(score: score, key: key, assumesTypos: score > 1)
+            #expect(SearchCursor(text: cursor.text) == cursor)
+        }
+    }
+
+    @Test(arguments: ["", "0", "zz", "00", "6162", "ü", "302f7a7a2f782f79"])
+    func whatIsNoCursorIsRefused(text: String) { #expect(SearchCursor(text: text) == nil) }
+
+    @Test func anyTextIsReadIntoParts() {
+        var generator = SeededGenerator(seed: 99)
+        let pieces = ["\"", " ", "anna", "@", "+49 30", "\u{0}", "\u{202E}", "𝔘", "e\u{301}", "*", "(", "\n", "日本"]
+        for _ in 0..<2_000 {
+            let query = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+                pieces.randomElement(using: &generator)!
+            }
+            .joined()
+            for part in QueryReader.parts(of: query) { #expect(!part.text.isEmpty) }
+        }
+    }
+
+    @Test func mutatedCursorsNeverTrap() {
+        var generator = SeededGenerator(seed: 5)
+        let text = SearchCursor(score: 12.5, key: RecordKey(type: "person", id: "x"), assumesTypos: false).text
+        for _ in 0..<2_000 {
+            var bytes = Array(text.utf8)
+            let place = Int.random(in: 0..<bytes.count, using: &generator)
+            bytes[place] = UInt8.random(in: 0x20...0x7E, using: &generator)
+            _ = SearchCursor(text: String(decoding: bytes, as: UTF8.self))
+        }
+    }
+}

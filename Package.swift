@@ -92,12 +92,16 @@ let pipelines: [Target] = [
 let entry: [Target] = [
     room(
         "HTTPAPI", in: "Entry",
-        ["Pipelines", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics]
+        [
+            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics,
+            crypto,
+        ]
             + hummingbirdFoundation),
     .executableTarget(
         name: "kindred",
         dependencies: [
-            "Pipelines", "HTTPAPI", "Records", "Searching", "Matching", "Importing", argumentParser, logging,
+            "Pipelines", "HTTPAPI", "Catalog", "Records", "Searching", "Matching", "Importing", argumentParser, logging,
+            metrics,
         ],
         path: "Sources/Entry/kindred", swiftSettings: strict),
 ]
@@ -131,7 +135,8 @@ let testTargets: [Target] = [
     tests("Architecture"),
     tests(
         "HTTPAPI",
-        ["HTTPAPI", "Pipelines", "Records", hummingbird, hummingbirdTesting, logging] + hummingbirdFoundation),
+        ["HTTPAPI", "Pipelines", "Catalog", "Records", hummingbird, hummingbirdTesting, logging] + hummingbirdFoundation
+    ),
     tests("EndToEnd", ["kindred", "corpus-gen", "Records"]),
     tests("Faults", ["kindred", "CFaultPoints", "Records"]),
 ]

@@ -51,7 +51,7 @@ struct ImportDirectionTests {
     private let homes: [String: Set<String>] = [
         "Yams": ["Catalog"],
         "GRDB": ["Storage"],
-        "Crypto": ["Storage", "Pipelines"],
+        "Crypto": ["Storage", "Pipelines", "HTTPAPI"],
         "Hummingbird": ["HTTPAPI"],
         "HTTPTypes": ["HTTPAPI"],
         "NIOCore": ["HTTPAPI"],

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOHTTP1
+import Pipelines
 import Records
 
 // Every word that the API says about something that went wrong is in this file.
@@ -54,6 +55,12 @@ extension Problem {
         return names.isEmpty ? "is not known here" : "is not known; known are \(names.joined(separator: ", "))"
     }
 
+    static func invalidCursor() -> Problem {
+        Problem(
+            .invalidCursor, "this cursor belongs to no page of this query; begin with the first page",
+            faults: [.init(.parameter("cursor"), "is not a cursor of this query")])
+    }
+
     // MARK: Who asks and for what
 
     static func unauthenticated() -> Problem {
@@ -85,6 +92,21 @@ extension Problem {
 
     static func invalidRecord(_ faults: [Fault]) -> Problem {
         Problem(.invalidRecord, "the record cannot be taken as it is; see errors", faults: faults)
+    }
+
+    static func alreadyExists(_ version: RecordVersion?) -> Problem {
+        Problem(
+            .alreadyExists, "there is a record with this id; change it with PATCH, or send another id",
+            headers: version.map { [.eTag: EntityTag.text($0)] } ?? [:])
+    }
+
+    static func otherID() -> Problem {
+        Problem(
+            .invalidRecord, "a record keeps its id", faults: [.init(.pointer("/id"), "must be the id in the address")])
+    }
+
+    static func lineTooLong(maximum: Int) -> Problem {
+        Problem(.bodyTooLarge, "the line is longer than \(maximum) bytes and was skipped")
     }
 
     static func preconditionRequired() -> Problem {
@@ -119,6 +141,12 @@ extension Problem {
         Problem(.unavailable, "the workspace cannot be used right now; try again", headers: [.retryAfter: "2"])
     }
 
+    static func notReady() -> Problem {
+        Problem(
+            .unavailable, "the server is up but not ready to serve requests; kindred doctor says why",
+            headers: [.retryAfter: "2"])
+    }
+
     static func internalError() -> Problem {
         Problem(.internalError, "the server failed; the log has more under this request's id")
     }
@@ -128,7 +156,32 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let fault as HTTPParserError: self = .unparsable(fault)
+        case let failure as Failure: self = .init(failure)
         default: self = .internalError()
         }
+    }
+
+    /// What a pipeline's failure means to a client. Its message names paths and commands of the server, which are no
+    /// business of a client's.
+    private init(_ failure: Failure) {
+        switch failure.kind {
+        case .invalid: self = Problem(.malformedRequest, failure.message)
+        case .notFound: self = .notFound()
+        case .conflict where failure.code == "keyReused": self = .idempotencyKeyReused()
+        case .conflict: self = .versionMismatch()
+        case .temporary where failure.code == "full": self = .storageFull()
+        case .temporary, .denied, .corrupt: self = .unavailable()
+        case .failed: self = .internalError()
+        }
+    }
+
+    private static func idempotencyKeyReused() -> Problem {
+        Problem(.idempotencyKeyReused, "this idempotency key came before with another request; send a new key")
+    }
+
+    private static func storageFull() -> Problem {
+        Problem(
+            .storageFull, "the server's disk is full: nothing of this request was stored; reads go on",
+            headers: [.retryAfter: "60"])
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Nothing needs to be finished first: stores commit by transactions, and files appear under their names only when
 /// they are whole. The signal is raised again with its default effect, so that the caller sees what ended us.
-final class Interruption: Sendable {
+final class Interruption {
     private let sources: [any DispatchSourceSignal]
 
     /// - Parameter remark: what to tell the person, on stderr.
@@ -15,7 +15,7 @@ final class Interruption: Sendable {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                Terminal.write("\n\(remark())\n", to: .standardError)
+                Terminal.error.write("\n\(remark())\n")
                 signal(number, SIG_DFL)
                 raise(number)
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command `kindred`: finds duplicates in CRM records, and finds records.
 @main
@@ -14,17 +15,60 @@ struct Kindred: AsyncParsableCommand {
               kindred search "anna berg"
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 not found, 5 conflict, 6 denied,
-            7 try again, 8 corrupt.
+            7 try again later, 8 corrupt.
             """,
         version: "kindred 0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Duplicates:", subcommands: [DedupeCommand.self])
+            CommandGroup(name: "Duplicates", subcommands: [DedupeCommand.self, ScanCommand.self, MatchCommand.self]),
+            CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
+            CommandGroup(
+                name: "Operations",
+                subcommands: [
+                    DefinitionsCommand.self, IndexCommand.self, BackupCommand.self, RestoreCommand.self,
+                    DoctorCommand.self, TenantCommand.self, TokenCommand.self, ServeCommand.self,
+                ]),
         ])
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
     static func main() async {
-        let code = await Self.outcome(of: Array(CommandLine.arguments.dropFirst()))
-        Terminal.exit(code)
+        let outcome = await run(Array(CommandLine.arguments.dropFirst()))
+        Foundation.exit(outcome.rawValue)
     }
+
+    /// Runs one command line to its end; what went wrong is said on stderr.
+    private static func run(_ arguments: [String]) async -> Outcome {
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return .done
+        } catch let ending as EndedInPart {
+            return ending.outcome
+        } catch  where isOfParser(error) {
+            let isHelp = exitCode(for: error) == .success
+            let unknown = isHelp ? nil : UnknownCommand.message(arguments, root: Self.self)
+            let text = unknown.map { "kindred: \($0)\nsee kindred --help" } ?? fullMessage(for: error)
+            (isHelp ? Terminal.output : .error).write(text + "\n")
+            return isHelp ? .done : .usage
+        } catch {
+            let failure = CommandFailure(error)
+            Terminal.error.write("kindred: \(failure.message)\n")
+            return failure.outcome
+        }
+    }
+
+    /// Whether the argument parser threw this: help, or a wrong usage.
+    private static func isOfParser(_ error: any Error) -> Bool {
+        let code = exitCode(for: error)
+        return code == .success || code == .validationFailure
+    }
+}
+
+/// A command that did what it could and has said what it could not.
+struct EndedInPart: Error {
+    let outcome: Outcome
 }

@@ -11,17 +11,11 @@ import Testing
 
 /// What happens on real sockets, with operations of the test's own.
 @Suite struct ConnectionTests {
-    private static func server(_ change: (inout Limits) -> Void = { _ in }) -> APIServer {
-        var limits = Limits()
-        change(&limits)
-        let services = Services(
-            limits: limits, metrics: PrometheusRegistry(),
-            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
-            authenticate: { _ in Principal(tenant: "t", user: "u", role: "r", scopes: []) })
+    private static func server(_ change: (inout Limits) -> Void = { _ in }) throws -> APIServer {
         let echo = HTTPAPI.Operation(
             id: "echo", method: .get, path: "/echo", summary: "echo", access: .open, answers: [],
             handle: { _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "echo"))) })
-        return APIServer(services: services, operations: [echo], host: "127.0.0.1", port: 0)
+        return try APISubject(limits: change).server([echo])
     }
 
     /// Sends raw bytes piece by piece, `pause` apart, and gives all that came back until the server closed.
@@ -54,7 +48,7 @@ import Testing
     }
 
     @Test func slowHeadIsCutOffAtItsDeadline() async throws {
-        let server = Self.server { $0.headSeconds = 1 }
+        let server = try Self.server { $0.headSeconds = 1 }
         let drops = ["GET /echo HTTP/1.1\r\n"] + (0..<40).map { "X-\($0): 1\r\n" }
         let (text, took) = try await exchange(with: server, drops, pause: .milliseconds(100))
         #expect(text.isEmpty)
@@ -62,7 +56,7 @@ import Testing
     }
 
     @Test func slowHeadOfALaterRequestIsCutOffToo() async throws {
-        let server = Self.server { $0.headSeconds = 1 }
+        let server = try Self.server { $0.headSeconds = 1 }
         let first = "GET /echo HTTP/1.1\r\nHost: x\r\n\r\n"
         let drops = [first, "GET /echo HTTP/1.1\r\n"] + (0..<40).map { "X-\($0): 1\r\n" }
         let (text, took) = try await exchange(with: server, drops, pause: .milliseconds(100))
@@ -72,7 +66,7 @@ import Testing
 
     @Test func idleConnectionIsClosed() async throws {
         let (text, took) = try await exchange(
-            with: Self.server { $0.idleSeconds = 1 }, ["GET /echo HTTP/1.1\r\nHost: x\r\n\r\n"])
+            with: try Self.server { $0.idleSeconds = 1 }, ["GET /echo HTTP/1.1\r\nHost: x\r\n\r\n"])
         #expect(text.contains("200 OK"))
         #expect(took < .seconds(5))
     }

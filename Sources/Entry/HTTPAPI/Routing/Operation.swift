@@ -51,6 +51,12 @@ package enum Scope: String, CaseIterable, Sendable {
     case search
     case duplicates
     case admin
+
+    /// The scopes that a role brings when a token is made without naming any.
+    package static let roles: [(role: String, scopes: [Scope])] = [
+        ("admin", allCases), ("editor", [.recordsRead, .recordsWrite, .search, .duplicates]),
+        ("reader", [.recordsRead, .search, .duplicates]), ("search", [.search]),
+    ]
 }
 
 /// One query parameter or header field that an operation reads.

@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 /// The HTTP server: a listener with its limits around the responder.
@@ -39,12 +40,29 @@ package struct APIServer: Sendable {
     }
 
     /// Serves until SIGTERM or SIGINT: then takes no more connections, finishes the requests under way within the limit,
-    /// and returns.
+    /// closes every workspace, and returns.
+    /// - Throws: `ListenFailure` when the address cannot be had.
     package func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        let isListening = Mutex(false)
+        let application = application { port in
+            isListening.withLock { $0 = true }
+            await onRunning(port)
+        }
         var configuration = ServiceGroupConfiguration(
-            services: [application(onRunning: onRunning)], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: services.logger)
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(services.limits.shutdownSeconds)
-        try await ServiceGroup(configuration: configuration).run()
+        do { try await ServiceGroup(configuration: configuration).run() } catch  where !isListening.withLock({ $0 }) {
+            throw ListenFailure(host: host, port: port, reason: String(describing: error))
+        }
+        for tenant in await services.workspaces.close() {
+            services.logger.error("workspace not closed cleanly", metadata: ["tenant": .string(tenant)])
+        }
     }
+}
+
+/// Why no listener could be opened.
+package struct ListenFailure: Error {
+    package let host: String
+    package let port: Int
+    package let reason: String
 }

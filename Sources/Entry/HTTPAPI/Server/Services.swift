@@ -1,4 +1,5 @@
 package import Logging
+package import Pipelines
 
 /// All that operations work with, one value for a server's life.
 package struct Services: Sendable {
@@ -6,30 +7,34 @@ package struct Services: Sendable {
     package let metrics: PrometheusRegistry
     package let logger: Logger
     package let pool: WorkPool
-    /// Who a bearer token belongs to; throws `unauthenticated` for anything else.
-    let authenticate: @Sendable (String) async throws -> Principal
+    package let installation: Installation
+    package let workspaces: OpenWorkspaces
+    let seal = CursorSeal()
 
-    package init(
-        limits: Limits, metrics: PrometheusRegistry, logger: Logger,
-        authenticate: @escaping @Sendable (String) async throws -> Principal
-    ) {
+    package init(installation: Installation, limits: Limits, metrics: PrometheusRegistry, logger: Logger) {
         self.limits = limits
         self.metrics = metrics
         self.logger = logger
-        self.authenticate = authenticate
+        self.installation = installation
         pool = WorkPool(width: limits.workers, maximumWaiting: limits.maximumWaiting)
+        workspaces = OpenWorkspaces(installation: installation, pool: pool)
+    }
+
+    /// Who a bearer token stands for; throws `unauthenticated` when it opens nothing, for whatever reason.
+    func authenticate(_ bearer: String) async throws -> Principal {
+        guard let token = try await pool.run({ try installation.authenticate(bearer) }) else {
+            throw Problem.unauthenticated()
+        }
+        return Principal(
+            tenant: token.tenant, user: token.user, role: token.role,
+            scopes: Set(token.scopes.compactMap(Scope.init(rawValue:))))
     }
 }
 
-package struct Principal: Sendable {
+/// Who asks. The tenant is the token's and comes from nowhere else.
+package struct Principal: Hashable, Sendable {
     package let tenant: String
     package let user: String
     package let role: String
     package let scopes: Set<Scope>
-    package init(tenant: String, user: String, role: String, scopes: Set<Scope>) {
-        self.tenant = tenant
-        self.user = user
-        self.role = role
-        self.scopes = scopes
-    }
 }

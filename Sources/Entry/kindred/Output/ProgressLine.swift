@@ -18,7 +18,7 @@ final class ProgressLine: Sendable {
     /// Takes progress from pipelines.
     var sink: ProgressSink { { progress in self.show(progress) } }
 
-    private func show(_ progress: Progress) {
+    private func show(_ progress: Pipelines.Progress) {
         guard isShown else { return }
         let line: String? = state.withLock { state in
             let now = ContinuousClock.now
@@ -29,7 +29,7 @@ final class ProgressLine: Sendable {
             defer { state.width = text.count }
             return text + String(repeating: " ", count: max(0, state.width - text.count))
         }
-        if let line { Terminal.write("\r\(line)", to: .standardError) }
+        if let line { Terminal.error.write("\r\(line)") }
     }
 
     /// Takes the line away, so that results begin on a clean one.
@@ -39,10 +39,10 @@ final class ProgressLine: Sendable {
             defer { state.width = 0 }
             return state.width
         }
-        if width > 0 { Terminal.write("\r\(String(repeating: " ", count: width))\r", to: .standardError) }
+        if width > 0 { Terminal.error.write("\r\(String(repeating: " ", count: width))\r") }
     }
 
-    private static func text(of progress: Progress) -> String {
+    private static func text(of progress: Pipelines.Progress) -> String {
         guard let total = progress.total, total > 0 else { return "\(progress.phase): \(progress.done)" }
         return "\(progress.phase): \(progress.done) of \(total) (\(progress.done * 100 / total)%)"
     }

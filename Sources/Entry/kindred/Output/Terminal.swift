@@ -1,14 +1,14 @@
 import Foundation
 
-/// The process's own streams and its end.
+/// The process's own output streams.
 enum Terminal {
-    /// Writes a whole text to a stream. A reader that has gone ends the process by SIGPIPE, as in any filter.
-    static func write(_ text: String, to handle: FileHandle) {
+    case output
+    case error
+
+    /// Writes a whole text. A reader that has gone ends the process by SIGPIPE, as in any filter.
+    func write(_ text: String) {
+        let handle = self == .output ? FileHandle.standardOutput : FileHandle.standardError
         // A full disk behind a redirected stream leaves nobody to tell and nothing to undo.
         try? handle.write(contentsOf: Data(text.utf8))
-    }
-
-    static func exit(_ code: ExitCode) -> Never {
-        Foundation.exit(code.rawValue)
     }
 }

@@ -1,0 +1,98 @@
+import Catalog
+import HTTPTypes
+import Hummingbird
+import Pipelines
+import Records
+import Searching
+
+/// Search and type-ahead over all types of a tenant.
+enum SearchController {
+    static let operations: [Operation] = [search, suggest]
+
+    private static let minimumSequence = Parameter(
+        "min_seq", .integer(0...Messages.most),
+        "the Change-Seq of a write that the answer must have seen; waits up to a second for it, else meta.stale is true"
+    )
+    private static let query = Parameter("q", .text(maximum: 2_048), required: true, "what to look for, as people type")
+
+    private static let search = Operation(
+        id: "search", method: .get, path: "/v1/search", summary: "Records that answer a query, best first.",
+        access: .scope(.search),
+        parameters: [
+            query, Parameter("type", .list(of: []), "entity types to search; default all"),
+            Parameter("limit", .integer(1...200), "hits on a page; default 20"),
+            Parameter("cursor", .text(minimum: 1, maximum: 2_048), "meta.cursor of the page before"),
+            Parameter(
+                "mode", .choice(["lenient", "strict"]),
+                "what becomes of faults in a query; plain words have none, so both answer alike"),
+            Parameter("explain", .flag, "whether hits say why they have their score"), minimumSequence,
+        ],
+        answers: [AnswerDescription(.ok, "One page.", .named("SearchAnswer"))], problems: [.invalidCursor]
+    ) { call in
+        let workspace = try await call.workspace()
+        let isStale = await call.isStale(workspace)
+        let request = try SearchRequest(call, workspace)
+        let page = try await call.work { try workspace.search.search(request) }
+        return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
+    }
+
+    private static let suggest = Operation(
+        id: "suggest", method: .get, path: "/v1/suggest",
+        summary: "The best records of each type for what is being typed.", access: .scope(.search),
+        parameters: [
+            query, Parameter("types", .list(of: []), "entity types to suggest from; default all"),
+            Parameter("limit", .integer(1...50), "hits of each type; default 5"), minimumSequence,
+        ],
+        answers: [AnswerDescription(.ok, "A group for each type that has any.", .named("SuggestAnswer"))]
+    ) { call in
+        let workspace = try await call.workspace()
+        let isStale = await call.isStale(workspace)
+        let types = try call.types("types", in: workspace)
+        let request = SuggestRequest(
+            call.parameters.text("q") ?? "", types: types, limit: call.parameters.integer("limit") ?? 5)
+        let page = try await call.work { try workspace.search.suggest(request) }
+        return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
+    }
+}
+
+extension Call {
+    /// Whether the index has not seen the change that the caller wants to see, after waiting for it.
+    fileprivate func isStale(_ workspace: Workspace) async -> Bool {
+        guard let sequence = parameters.integer("min_seq") else { return false }
+        let wanted = ChangeSequence(rawValue: Int64(sequence))
+        return await !workspace.index.wait(for: wanted, milliseconds: 1_000)
+    }
+
+    /// The entity types that a parameter names, nil without it.
+    fileprivate func types(_ parameter: String, in workspace: Workspace) throws(Problem) -> [EntityType]? {
+        guard let words = parameters.words(parameter) else { return nil }
+        var types: [EntityType] = []
+        for word in words {
+            do throws(Failure) { types.append(try workspace.entity(word).type) } catch {
+                throw Problem.invalidParameters([.init(.parameter(parameter), error.message)])
+            }
+        }
+        return types
+    }
+}
+
+extension SearchRequest {
+    fileprivate init(_ call: Call, _ workspace: Workspace) throws(Problem) {
+        self.init(
+            call.parameters.text("q") ?? "", types: try call.types("type", in: workspace),
+            limit: call.parameters.integer("limit") ?? 20)
+        guard let sealed = call.parameters.text("cursor") else { return }
+        guard let text = call.services.seal.open(sealed, for: call.cursorSubject),
+            let cursor = SearchCursor(text: text)
+        else { throw Problem.invalidCursor() }
+        self.cursor = cursor
+    }
+}
+
+extension Call {
+    /// What a cursor belongs to: it is of no use for another tenant or another query.
+    var cursorSubject: String {
+        let query = ["q", "type"].map { parameters.text($0) ?? "" }
+        return ([principal?.tenant ?? "", operation.id] + query).joined(separator: "\u{1F}")
+    }
+}

@@ -1,0 +1,102 @@
+import Catalog
+import Pipelines
+import Records
+import Searching
+
+/// Answers of search and type-ahead.
+struct SearchAnswer {
+    let call: Call
+    let catalog: Catalog
+    /// Whether the index had not seen the wanted change in time.
+    let isStale: Bool
+
+    func document(_ page: SearchPage) -> JSONValue {
+        let explains = call.parameters.flag("explain")
+        let cursor = page.cursor.map { call.services.seal.seal($0, for: call.cursorSubject) }
+        return .object([
+            "data": .array(page.hits.map { hit($0, fields: $0.record.fields, explains: explains) }),
+            "meta": .object([
+                "total": .number(Double(page.total)), "exact": .bool(page.partial == nil),
+                "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
+                "diagnostics": diagnostics(page.partial, page.assumesTypos), "partial": .bool(page.partial != nil),
+                "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
+                "cursor": cursor.map { .string($0) } ?? .null,
+            ]),
+            "facets": .object([]),
+        ])
+    }
+
+    func document(_ page: SuggestPage) -> JSONValue {
+        let groups = page.groups.map { group in
+            JSONValue.object([
+                "type": .string(group.type.rawValue),
+                "label": .string(catalog[group.type]?.schema.label ?? group.type.rawValue),
+                "total": .number(Double(group.total)),
+                "hits": .array(group.hits.map { hit($0, fields: Self.marked($0), explains: false) }),
+            ])
+        }
+        return .object([
+            "data": .array(groups),
+            "meta": .object([
+                "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
+                "diagnostics": diagnostics(page.partial, page.assumesTypos), "partial": .bool(page.partial != nil),
+                "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
+            ]),
+        ])
+    }
+
+    private func hit(_ found: FoundRecord, fields: [FieldName: FieldValue], explains: Bool) -> JSONValue {
+        let record = found.record
+        let shown = fields.sorted { $0.key < $1.key }
+        var members: [JSONValue.Member] = [
+            .init(name: "id", value: .string(record.id.rawValue)),
+            .init(name: "type", value: .string(record.type.rawValue)),
+            .init(name: "title", value: .string(catalog[record.type]?.schema.title(of: record) ?? record.id.rawValue)),
+            .init(name: "score", value: .number(found.score)),
+            .init(
+                name: "fields", value: .object(shown.map { .init(name: $0.key.rawValue, value: JSONValue($0.value)) })),
+            .init(name: "highlights", value: .array(found.highlights.map(Self.document))),
+        ]
+        if explains { members.append(.init(name: "explanation", value: Self.document(found.explanation))) }
+        return .object(members)
+    }
+
+    /// The fields that match: what a type-ahead list shows beside the title.
+    private static func marked(_ found: FoundRecord) -> [FieldName: FieldValue] {
+        let names = Set(found.highlights.map(\.field))
+        return found.record.fields.filter { names.contains($0.key) }
+    }
+
+    private static func document(_ highlight: Highlight) -> JSONValue {
+        .object([
+            "field": .string(highlight.field.rawValue), "value": .number(Double(highlight.value)),
+            "ranges": .array(
+                highlight.ranges.map { .array([.number(Double($0.lowerBound)), .number(Double($0.upperBound))]) }),
+        ])
+    }
+
+    private static func document(_ explanation: Explanation) -> JSONValue {
+        .object([
+            "whole_value": .number(explanation.wholeValue),
+            "parts": .array(
+                explanation.parts.map { part in
+                    .object([
+                        "wanted": .string(part.wanted), "matched": .string(part.matched),
+                        "field": part.field.map { .string($0.rawValue) } ?? .null,
+                        "quality": .string("\(part.quality)"), "points": .number(part.points),
+                        "field_weight": .number(part.fieldWeight),
+                    ])
+                }),
+        ])
+    }
+
+    private func diagnostics(_ partial: PartialReason?, _ assumesTypos: Bool) -> JSONValue {
+        var all: [JSONValue] = []
+        if let partial { all.append(.object(["severity": .string("warning"), "message": .string(partial.rawValue)])) }
+        if assumesTypos {
+            let words = "few records match as typed, so near spellings are shown too"
+            all.append(.object(["severity": .string("hint"), "message": .string(words)]))
+        }
+        return .array(all)
+    }
+}

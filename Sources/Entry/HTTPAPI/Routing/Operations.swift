@@ -1,0 +1,7 @@
+/// Every operation of the API, in the order in which `/openapi.json` lists them.
+package enum Operations {
+    package static let all: [Operation] =
+        RecordsController.operations + BulkController.operations + SearchController.operations
+        + DuplicatesController.operations
+        + AdminController.operations + ServerController.operations
+}

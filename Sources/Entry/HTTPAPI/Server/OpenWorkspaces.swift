@@ -1,0 +1,49 @@
+package import Pipelines
+
+/// The workspaces that a server has opened: each tenant's on its first request, all held until the server ends.
+package actor OpenWorkspaces {
+    private let installation: Installation
+    private let pool: WorkPool
+    private var open: [String: Task<Workspace, any Error>] = [:]
+
+    package init(installation: Installation, pool: WorkPool) {
+        self.installation = installation
+        self.pool = pool
+    }
+
+    /// The tenant's workspace. Requests that come while it is being opened share one opening; one that failed is tried
+    /// again by the next request.
+    package func workspace(of tenant: String) async throws -> Workspace {
+        let opening = open[tenant] ?? start(tenant)
+        do { return try await opening.value } catch {
+            if open[tenant] == opening { open[tenant] = nil }
+            throw error
+        }
+    }
+
+    /// Those that are open now, by tenant.
+    package func all() async -> [Workspace] {
+        var workspaces: [Workspace] = []
+        for (_, opening) in open.sorted(by: { $0.key < $1.key }) {
+            // One that could not be opened has been reported to whoever asked for it.
+            if let workspace = try? await opening.value { workspaces.append(workspace) }
+        }
+        return workspaces
+    }
+
+    /// Closes all, letting each index catch up first; gives the tenants whose workspace could not be closed cleanly.
+    package func close() async -> [String] {
+        var failed: [String] = []
+        for workspace in await all() {
+            do { try await pool.run { try workspace.close() } } catch { failed.append(workspace.tenant) }
+        }
+        open = [:]
+        return failed
+    }
+
+    private func start(_ tenant: String) -> Task<Workspace, any Error> {
+        let task = Task { [installation, pool] in try await pool.run { try installation.open(tenant, .readWrite) } }
+        open[tenant] = task
+        return task
+    }
+}

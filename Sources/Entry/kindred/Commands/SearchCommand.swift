@@ -1,0 +1,84 @@
+import ArgumentParser
+import Catalog
+import Pipelines
+import Records
+import Searching
+
+/// `kindred search`: records that answer a query.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Finds records, best first.",
+        discussion: """
+            Words in any order and any script, e-mail addresses and telephone numbers in any written form; one typo in a
+            word is forgiven when few records match as typed.
+
+            Examples:
+              kindred search "anna berlin"
+              kindred search "030 1234567" --type contact
+              kindred search acme --limit 5 --explain
+            """)
+
+    @OptionGroup(title: "Global options") var options: GlobalOptions
+    @Argument(help: "What to look for.") var query: String
+    @Option(help: ArgumentHelp("An entity type to search; repeatable. Default: all.", valueName: "type")) var type:
+        [String] = []
+    @Option(help: ArgumentHelp("How many hits to show, 1 to 1000.", valueName: "n")) var limit: Int = 20
+    @Option(help: ArgumentHelp("Where the page before ended, as it was printed.", valueName: "cursor")) var cursor:
+        String?
+    @Flag(help: "Say why each hit has its score.") var explain = false
+
+    func validate() throws {
+        guard (1...1_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 1000") }
+        if let cursor, SearchCursor(text: cursor) == nil {
+            throw ValidationError("--cursor is not one that was printed")
+        }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        try session.withWorkspace(.readOnly) { workspace in
+            let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
+            let request = SearchRequest(
+                query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
+            let page = try workspace.search.search(request)
+            let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: explain)
+            for hit in page.hits { output.show(hit, "search.hit") }
+            output.finish(page)
+        }
+    }
+}
+
+/// `kindred suggest`: what a search box would show.
+struct SuggestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suggest", abstract: "Shows what a search box would suggest for what is being typed.",
+        discussion: """
+            Examples:
+              kindred suggest "mül an"
+              kindred suggest ann --type contact --limit 3
+            """)
+
+    @OptionGroup(title: "Global options") var options: GlobalOptions
+    @Argument(help: "What has been typed.") var text: String
+    @Option(help: ArgumentHelp("An entity type to suggest from; repeatable. Default: all.", valueName: "type"))
+    var type: [String] = []
+    @Option(help: ArgumentHelp("How many of each type, 1 to 50.", valueName: "n")) var limit: Int = 5
+
+    func validate() throws {
+        guard (1...50).contains(limit) else { throw ValidationError("--limit must be from 1 to 50") }
+    }
+
+    func run() throws {
+        let session = Session(options)
+        try session.withWorkspace(.readOnly) { workspace in
+            let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
+            let page = try workspace.search.suggest(SuggestRequest(text, types: types, limit: limit))
+            let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: false)
+            for group in page.groups {
+                output.head(group)
+                for hit in group.hits { output.show(hit, "suggest.hit") }
+            }
+            output.finish(page)
+        }
+    }
+}

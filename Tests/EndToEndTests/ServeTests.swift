@@ -1,0 +1,71 @@
+import Foundation
+import FoundationNetworking
+import TestSupport
+import Testing
+
+/// `kindred serve` as a process, over real sockets.
+@Suite(.serialized) struct ServeTests {
+    @Test func serverHoldsTheWorkspaceAndReadersWorkBesideIt() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        defer { server.end(SIGKILL) }
+        #expect(await server.send("POST", "/v1/contacts", #"{"id":"c1","given_name":"Anna"}"#).status == 201)
+        let table = try subject.directory.write("id,given_name\nc2,Bea\n", to: "people.csv")
+        let write = try subject.run("import", table, "--type", "contact")
+        #expect(write.status == 7, "\(write.errors)")
+        #expect(write.errors.contains("process \(server.processIdentifier)"), "\(write.errors)")
+        #expect(try subject.run("doctor").status == 0)
+    }
+
+    @Test func stopUnderLoadLosesNothingAcknowledged() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        let writers = (0..<8).map { writer in
+            Task {
+                var acknowledged: [String] = []
+                for number in 0..<10_000 {
+                    let id = "w\(writer)-\(number)"
+                    let answer = await server.send("POST", "/v1/contacts", #"{"id":"\#(id)","given_name":"Anna"}"#)
+                    guard answer.status == 201 else { break }
+                    acknowledged.append(id)
+                }
+                return acknowledged
+            }
+        }
+        try await Task.sleep(for: .milliseconds(700))
+        let start = ContinuousClock.now
+        let outcome = server.end(SIGTERM)
+        #expect(outcome.status == 0, "\(outcome.errors.suffix(300))")
+        #expect(ContinuousClock.now - start < .seconds(10))
+        var acknowledged: [String] = []
+        for writer in writers { acknowledged += await writer.value }
+        #expect(acknowledged.count > 20, "\(acknowledged.count)")
+
+        let again = try await ServerProcess(subject)
+        defer { again.end(SIGTERM) }
+        for id in acknowledged { #expect(await again.send("GET", "/v1/contacts/\(id)").status == 200, "\(id)") }
+        #expect(try subject.run("index", "check").status == 0)
+    }
+
+    @Test func takenPortIsToldWithAWayOut() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        defer { server.end(SIGTERM) }
+        let other = try CommandSubject()
+        let outcome = try other.run("serve", "--port", String(server.port))
+        #expect(outcome.status == 7, "\(outcome.errors)")
+        #expect(outcome.errors.contains("--port"))
+    }
+
+    @Test func everyLogLineIsJSON() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        _ = await server.send("GET", "/v1/contacts/x")
+        let outcome = server.end(SIGINT)
+        #expect(outcome.status == 0)
+        for line in outcome.errors.split(separator: "\n") {
+            #expect(throws: Never.self, "\(line)") { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+        }
+        #expect(outcome.output.isEmpty)
+    }
+}

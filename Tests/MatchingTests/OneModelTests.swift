@@ -27,14 +27,11 @@ import TextAnalysis
     }
 
     private static func vector(_ left: Int, _ right: Int, _ columns: RecordColumns, _ model: MatchingModel) -> UInt64 {
-        columns.withViews { views in
-            var comparer = PairComparer(
-                plan: ComparisonPlan(model.definition), views: views,
-                shared: SharedValues(model.frequencies, model.definition, columns),
-                nicknames: NicknameTable(
-                    model.definition, columns: columns, nicknames: People.normalizer.facts.nicknames))
-            return comparer.vector(left, right)
-        }
+        columns.withComparer(
+            ComparisonPlan(model.definition), shared: SharedValues(model.frequencies, model.definition, columns),
+            nicknames: NicknameTable(
+                model.definition, columns: columns, nicknames: People.normalizer.facts.nicknames)
+        ) { $0.vector(left, right) }
     }
 
     @Test func scanMatchAndExplainGiveTheSameNumber() {

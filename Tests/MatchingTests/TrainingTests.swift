@@ -35,7 +35,7 @@ import Testing
                 left -= shares[comparison][level]
                 level += 1
             }
-            return vector | UInt64(level + 1) << plan.shifts[comparison]
+            return vector | plan.vector(comparison, level: level + 1)
         }
     }
 

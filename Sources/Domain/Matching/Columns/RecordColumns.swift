@@ -10,6 +10,8 @@ package struct RecordColumns: Sendable {
     /// By column: list i is `items[offsets[i] ..< offsets[i + 1]]`.
     package private(set) var listOffsets: [[UInt32]] = []
     package private(set) var listItems: [[UInt32]] = []
+    /// By column and value number: which letters occur in it.
+    private(set) var letters: [[UInt64]] = []
     package private(set) var rows: [UInt32] = []
 
     package var width: Int { columnCount + Self.rowHead }
@@ -29,13 +31,14 @@ package struct RecordColumns: Sendable {
         self.columnCount = columnCount
         var maps: [[CellMap]] = (merged.first?.maps ?? []).map { _ in [] }
         for column in merged {
-            add(column.column)
+            add(column.column, column.letters)
             for (part, map) in column.maps.enumerated() { maps[part].append(map) }
         }
         fill(chunks, maps)
     }
 
-    private mutating func add(_ builder: ColumnBuilder) {
+    private mutating func add(_ builder: ColumnBuilder, _ letters: [UInt64]) {
+        self.letters.append(letters)
         var table = builder.values
         table.seal()
         values.append(table)
@@ -88,12 +91,15 @@ package enum ColumnMerge {
     package struct Merged: Sendable {
         let column: ColumnBuilder
         let maps: [CellMap]
+        let letters: [UInt64]
     }
 
     package static func merge(_ builders: consuming [ColumnBuilder]) -> Merged {
         var whole = ColumnBuilder()
         var maps: [CellMap] = []
         for builder in builders { maps.append(whole.absorb(builder)) }
-        return Merged(column: whole, maps: maps)
+        let values = whole.values
+        let letters = (0...UInt32(values.count)).map { values.withValue($0, LetterSet.bits) }
+        return Merged(column: whole, maps: maps, letters: letters)
     }
 }

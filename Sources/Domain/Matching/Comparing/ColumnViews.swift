@@ -22,6 +22,7 @@ struct ColumnView {
     let offsets: UnsafePointer<UInt32>
     let listOffsets: UnsafePointer<UInt32>
     let listItems: UnsafePointer<UInt32>
+    let letters: UnsafePointer<UInt64>
 
     @inline(__always)
     func bytes(_ value: UInt32) -> UnsafeBufferPointer<UInt8> {
@@ -64,11 +65,14 @@ extension RecordColumns {
             values[column].offsets.withUnsafeBufferPointer { offsets in
                 listOffsets[column].withUnsafeBufferPointer { listOffsets in
                     listItems[column].withUnsafeBufferPointer { listItems in
-                        views.append(
-                            ColumnView(
-                                arena: Self.base(arena), offsets: Self.base(offsets),
-                                listOffsets: Self.base(listOffsets), listItems: Self.base(listItems)))
-                        return collect(column + 1, &views, body)
+                        letters[column].withUnsafeBufferPointer { letters in
+                            views.append(
+                                ColumnView(
+                                    arena: Self.base(arena), offsets: Self.base(offsets),
+                                    listOffsets: Self.base(listOffsets), listItems: Self.base(listItems),
+                                    letters: Self.base(letters)))
+                            return collect(column + 1, &views, body)
+                        }
                     }
                 }
             }

@@ -1,16 +1,22 @@
-/// The comparisons of a definition as flat tables of numbers, for the loop over pairs.
+/// The comparisons of a definition as a flat program of tests, for the loop over pairs.
+///
+/// Each comparison is a run of steps. A step that holds goes on to the next one, or reaches its level when it is the last
+/// of an alternative; a step that does not hold jumps to the next alternative, in the end to the level that always holds.
 package struct ComparisonPlan: Sendable {
-    /// One test; a measure that several tests ask for is taken once per pair.
     struct Step: Sendable {
         enum Kind: UInt8, Sendable {
             case same, sameOwn, missing, present, initial, nickname, atLeast, atMost
         }
 
         var kind: Kind
-        var column: Int
-        var other: Int
-        var measure: Int
-        var bound: Double
+        /// The level, from 1, that is reached when this step holds; 0 when more steps must.
+        var reached: UInt8 = 0
+        var column: Int16
+        var other: Int16
+        var measure: Int16 = -1
+        /// Where to go on when the step does not hold.
+        var otherwise: Int32 = 0
+        var bound: Double = 0
     }
 
     /// A metric between two columns, with the loosest bound that any test sets.
@@ -20,98 +26,90 @@ package struct ComparisonPlan: Sendable {
         var other: Int
     }
 
-    struct Level: Sendable {
-        var anyOf: [Range<Int>]
+    /// What the loop needs of one comparison.
+    struct Entry: Sendable {
+        /// One bit per column that the comparison reads.
+        var columns: UInt64
+        var first: Int32
+        var end: Int32
+        /// The level that holds when no other does.
+        var last: UInt64
+        var shift: UInt64
+        var mask: UInt64
     }
 
-    let steps: [Step]
-    let measures: [Measure]
+    private(set) var steps: [Step] = []
+    private(set) var measures: [Measure] = []
     /// By measure: what lies beyond it need not be told exactly.
-    let cutoffs: [Double]
-    /// By comparison; the last level of each holds always.
-    let levels: [[Level]]
-    /// By comparison: one bit per column it reads.
-    let columnMasks: [UInt64]
-    /// By comparison: where its level stands in a vector.
-    package let shifts: [UInt64]
-    package let masks: [UInt64]
+    private(set) var cutoffs: [Double] = []
+    private(set) var entries: [Entry] = []
 
-    package var comparisonCount: Int { levels.count }
+    package var comparisonCount: Int { entries.count }
 
     package init(_ definition: MatchingDefinition) {
-        var builder = Builder(definition)
-        levels = definition.comparisons.map { comparison in comparison.levels.map { builder.level($0) } }
-        steps = builder.steps
-        measures = builder.measures
-        cutoffs = builder.cutoffs
-        columnMasks = definition.comparisons.map { comparison in
-            comparison.columns.compactMap(definition.column).reduce(0) { $0 | 1 << UInt64($1) }
-        }
         var shift: UInt64 = 0
-        var shifts: [UInt64] = []
-        var masks: [UInt64] = []
         for comparison in definition.comparisons {
+            let first = steps.count
+            for (place, level) in comparison.levels.dropLast().enumerated() {
+                for conditions in level.anyOf { add(conditions, reaching: UInt8(place + 1), definition) }
+            }
             let bits = UInt64(Int.bitWidth - comparison.levels.count.leadingZeroBitCount)
-            shifts.append(shift)
-            masks.append((1 << bits) - 1)
+            entries.append(
+                Entry(
+                    columns: comparison.columns.compactMap(definition.column).reduce(0) { $0 | 1 << UInt64($1) },
+                    first: Int32(first), end: Int32(steps.count), last: UInt64(comparison.levels.count), shift: shift,
+                    mask: (1 << bits) - 1))
             shift += bits
         }
         precondition(shift <= 64, "the comparisons have more levels than 64 bits can tell apart")
-        self.shifts = shifts
-        self.masks = masks
     }
 
     /// The level of a comparison in a vector: 0 when missing, 1 for the first one.
     @inline(__always)
     package func level(_ comparison: Int, of vector: UInt64) -> Int {
-        Int((vector &>> shifts[comparison]) & masks[comparison])
+        Int((vector &>> entries[comparison].shift) & entries[comparison].mask)
     }
 
-    private struct Builder {
-        let definition: MatchingDefinition
-        var steps: [Step] = []
-        var measures: [Measure] = []
-        var cutoffs: [Double] = []
+    /// The vector that holds nothing but one level of one comparison.
+    package func vector(_ comparison: Int, level: Int) -> UInt64 { UInt64(level) << entries[comparison].shift }
 
-        init(_ definition: MatchingDefinition) { self.definition = definition }
-
-        mutating func level(_ level: ComparisonLevel) -> Level {
-            Level(
-                anyOf: level.anyOf.map { conditions in
-                    let start = steps.count
-                    for condition in conditions { add(condition) }
-                    return start..<steps.count
-                })
-        }
-
-        private mutating func add(_ condition: Condition) {
-            guard let column = definition.column(condition.column),
-                let other = condition.otherColumn.map(definition.column) ?? column
-            else { preconditionFailure("a condition names no column of its definition") }
-            var step = Step(kind: .same, column: column, other: other, measure: -1, bound: 0)
-            switch condition.test {
-            case .same: step.kind = .same
-            case .sameOwn: step.kind = .sameOwn
-            case .missing: step.kind = .missing
-            case .present: step.kind = .present
-            case .initial: step.kind = .initial
-            case .nickname: step.kind = .nickname
-            case .metric(let metric, let bound):
-                step.kind = metric.isDistance ? .atMost : .atLeast
-                step.bound = bound
-                step.measure = measure(Measure(metric: metric, column: column, other: other), bound)
-            }
+    private mutating func add(_ conditions: [Condition], reaching level: UInt8, _ definition: MatchingDefinition) {
+        let next = Int32(steps.count + conditions.count)
+        for (place, condition) in conditions.enumerated() {
+            var step = step(condition, definition)
+            step.otherwise = next
+            if place + 1 == conditions.count { step.reached = level }
             steps.append(step)
         }
+    }
 
-        private mutating func measure(_ measure: Measure, _ bound: Double) -> Int {
-            if let known = measures.firstIndex(of: measure) {
-                cutoffs[known] = measure.metric.isDistance ? max(cutoffs[known], bound) : min(cutoffs[known], bound)
-                return known
-            }
-            measures.append(measure)
-            cutoffs.append(bound)
-            return measures.count - 1
+    private mutating func step(_ condition: Condition, _ definition: MatchingDefinition) -> Step {
+        guard let column = definition.column(condition.column),
+            let other = condition.otherColumn.map(definition.column) ?? column
+        else { preconditionFailure("a condition names no column of its definition") }
+        var step = Step(kind: .same, column: Int16(column), other: Int16(other))
+        switch condition.test {
+        case .same: step.kind = .same
+        case .sameOwn: step.kind = .sameOwn
+        case .missing: step.kind = .missing
+        case .present: step.kind = .present
+        case .initial: step.kind = .initial
+        case .nickname: step.kind = .nickname
+        case .metric(let metric, let bound):
+            step.kind = metric.isDistance ? .atMost : .atLeast
+            step.bound = bound
+            step.measure = Int16(measure(Measure(metric: metric, column: column, other: other), bound))
         }
+        return step
+    }
+
+    private mutating func measure(_ measure: Measure, _ bound: Double) -> Int {
+        if let known = measures.firstIndex(of: measure) {
+            cutoffs[known] = measure.metric.isDistance ? max(cutoffs[known], bound) : min(cutoffs[known], bound)
+            return known
+        }
+        measures.append(measure)
+        cutoffs.append(bound)
+        return measures.count - 1
     }
 }

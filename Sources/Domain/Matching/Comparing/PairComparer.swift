@@ -3,147 +3,118 @@ import TextAnalysis
 
 /// Compares pairs of rows: for each comparison the first level that holds, packed into 64 bits.
 ///
-/// Valid only inside `RecordColumns.withViews`; one per thread. Symmetric: (a, b) gives what (b, a) gives.
+/// Valid only inside `RecordColumns.withComparer`; one per thread. Symmetric: (a, b) gives what (b, a) gives.
 package struct PairComparer: ~Copyable {
-    private let plan: ComparisonPlan
+    typealias Row = UnsafePointer<UInt32>
+
+    private let steps: UnsafeBufferPointer<ComparisonPlan.Step>
+    private let entries: UnsafeBufferPointer<ComparisonPlan.Entry>
+    private let measures: UnsafeBufferPointer<ComparisonPlan.Measure>
+    private let cutoffs: UnsafeBufferPointer<Double>
     private let views: ColumnViews
     private let isShared: SharedValues
     private let nicknames: NicknameTable
     private var buffers = MetricBuffers()
-    private var measured: [Double]
-    private var stamps: [UInt32]
-    private var serial: UInt32 = 0
+    /// By measure: its value for the pair whose serial number stands beside it.
+    private let measured: UnsafeMutablePointer<(serial: UInt64, value: Double)>
+    private var serial: UInt64 = 0
 
-    package init(plan: ComparisonPlan, views: ColumnViews, shared: SharedValues, nicknames: NicknameTable) {
-        self.plan = plan
-        self.views = views
-        isShared = shared
-        self.nicknames = nicknames
-        measured = [Double](repeating: 0, count: plan.measures.count)
-        stamps = [UInt32](repeating: 0, count: plan.measures.count)
+    fileprivate init(
+        _ steps: UnsafeBufferPointer<ComparisonPlan.Step>, _ entries: UnsafeBufferPointer<ComparisonPlan.Entry>,
+        _ measures: UnsafeBufferPointer<ComparisonPlan.Measure>, _ cutoffs: UnsafeBufferPointer<Double>,
+        _ views: ColumnViews, _ shared: SharedValues, _ nicknames: NicknameTable
+    ) {
+        (self.steps, self.entries, self.measures, self.cutoffs) = (steps, entries, measures, cutoffs)
+        (self.views, isShared, self.nicknames) = (views, shared, nicknames)
+        measured = .allocate(capacity: max(1, measures.count))
+        measured.initialize(repeating: (0, 0), count: max(1, measures.count))
     }
 
+    deinit { measured.deallocate() }
+
     /// The comparison vector of two rows.
-    @inline(__always)
     package mutating func vector(_ left: Int, _ right: Int) -> UInt64 {
-        begin()
+        serial &+= 1
         let (leftRow, rightRow) = (views.row(left), views.row(right))
         let both = ColumnViews.presence(leftRow) & ColumnViews.presence(rightRow)
         var vector: UInt64 = 0
-        for comparison in 0..<plan.levels.count where both & plan.columnMasks[comparison] != 0 {
-            vector |= UInt64(level(comparison, leftRow, rightRow)) &<< plan.shifts[comparison]
+        for entry in entries where both & entry.columns != 0 {
+            vector |= level(entry, leftRow, rightRow) &<< entry.shift
         }
         return vector
     }
 
-    /// Marks all measures as not taken.
     @inline(__always)
-    private mutating func begin() {
-        serial &+= 1
-        if serial == 0 {
-            for measure in stamps.indices { stamps[measure] = 0 }
-            serial = 1
-        }
-    }
-
-    @inline(__always)
-    private mutating func level(
-        _ comparison: Int, _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>
-    ) -> Int {
-        let count = plan.levels[comparison].count
-        for level in 0..<(count - 1) where holds(comparison, level, left, right) { return level + 1 }
-        return count
-    }
-
-    @inline(__always)
-    private mutating func holds(
-        _ comparison: Int, _ level: Int, _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>
-    ) -> Bool {
-        for alternative in 0..<plan.levels[comparison][level].anyOf.count {
-            var all = true
-            for step in plan.levels[comparison][level].anyOf[alternative] where !holds(plan.steps[step], left, right) {
-                all = false
-                break
+    private mutating func level(_ entry: ComparisonPlan.Entry, _ left: Row, _ right: Row) -> UInt64 {
+        var place = Int(entry.first)
+        while place < Int(entry.end) {
+            let step = steps[place]
+            if holds(step, left, right) {
+                if step.reached > 0 { return UInt64(step.reached) }
+                place &+= 1
+            } else {
+                place = Int(step.otherwise)
             }
-            if all { return true }
         }
-        return false
+        return entry.last
     }
 
     @inline(__always)
-    private mutating func holds(
-        _ step: ComparisonPlan.Step, _ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>
-    ) -> Bool {
-        let (leftCell, rightCell) = (left[step.column], right[step.other])
+    private mutating func holds(_ step: ComparisonPlan.Step, _ left: Row, _ right: Row) -> Bool {
+        let (leftCell, rightCell) = (left[Int(step.column)], right[Int(step.other)])
+        if leftCell == 0 || rightCell == 0 { return step.kind == .missing }
         switch step.kind {
-        case .missing: return leftCell == 0 || rightCell == 0
-        case .present: return leftCell != 0 && rightCell != 0
-        case .same, .sameOwn:
-            if leftCell == 0 || rightCell == 0 { return false }
-            if step.column != step.other { return sharesAcross(step, leftCell, rightCell) }
-            return shares(step, leftCell, rightCell)
-        case .initial: return anyPair(step, leftCell, rightCell) { Self.isInitial($0, $1) }
+        case .missing: return false
+        case .present: return true
+        case .same:
+            if (leftCell | rightCell) & Cell.manyBit == 0 && step.column == step.other { return leftCell == rightCell }
+            return sharesAny(step, leftCell, rightCell)
+        case .sameOwn:
+            if (leftCell | rightCell) & Cell.manyBit == 0 {
+                return leftCell == rightCell && !isShared[Int(step.column), leftCell]
+            }
+            return sharesAny(step, leftCell, rightCell)
+        case .initial: return anyPair(step, leftCell, rightCell) { isInitial($0, $1, step) }
         case .nickname:
-            if leftCell == 0 || rightCell == 0 { return false }
-            return areNicknames(step, leftCell, rightCell)
-        case .atLeast:
-            if leftCell == 0 || rightCell == 0 { return false }
-            return measure(step.measure, leftCell, rightCell) >= step.bound
-        case .atMost:
-            if leftCell == 0 || rightCell == 0 { return false }
-            return measure(step.measure, leftCell, rightCell) <= step.bound
+            return anyPair(step, leftCell, rightCell) {
+                nicknames.areRelated(Int(step.column), $0, Int(step.other), $1)
+            }
+        case .atLeast: return measure(step, leftCell, rightCell) >= step.bound
+        case .atMost: return measure(step, leftCell, rightCell) <= step.bound
         }
     }
 
-    /// Whether two cells of one column share a value, one that is not shared by many if the test says so.
-    @inline(__always)
-    private func shares(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Bool {
-        if (left | right) & Cell.manyBit == 0 {
-            return left == right && (step.kind == .same || !isShared[step.column, left])
+    /// Whether two cells share a value, one that is not shared by many if the test says so. Values of different columns
+    /// have different numbers: there their bytes count.
+    private func sharesAny(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Bool {
+        if step.column != step.other {
+            return anyPair(step, left, right) { l, r in
+                views.columns[Int(step.column)].bytes(l).elementsEqual(views.columns[Int(step.other)].bytes(r))
+            }
         }
-        return forEachPair(step, left, right) { l, r in
-            l == r && (step.kind == .same || !isShared[step.column, l])
+        return anyPair(step, left, right) { l, r in
+            l == r && (step.kind == .same || !isShared[Int(step.column), l])
         }
     }
 
-    /// Values of different columns have different numbers: their bytes count.
-    private func sharesAcross(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Bool {
-        anyPair(step, left, right) { $0.elementsEqual($1) }
-    }
-
-    private func areNicknames(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Bool {
-        forEachPair(step, left, right) { l, r in nicknames.areRelated(step.column, l, step.other, r) }
-    }
-
-    @inline(__always)
-    private static func isInitial(_ left: ColumnViews.Bytes, _ right: ColumnViews.Bytes) -> Bool {
+    private func isInitial(_ l: UInt32, _ r: UInt32, _ step: ComparisonPlan.Step) -> Bool {
+        let (left, right) = (views.columns[Int(step.column)].bytes(l), views.columns[Int(step.other)].bytes(r))
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         guard let first = short.first, let other = long.first, first == other else { return false }
         return short.count == 1 || short[1] == 0x20 && short.count <= 3
     }
 
-    @inline(__always)
-    private func anyPair(
-        _ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32,
-        _ holds: (ColumnViews.Bytes, ColumnViews.Bytes) -> Bool
-    ) -> Bool {
-        forEachPair(step, left, right) { l, r in
-            holds(views.columns[step.column].bytes(l), views.columns[step.other].bytes(r))
-        }
-    }
-
     /// Whether any pair of the cells' values passes.
     @inline(__always)
-    private func forEachPair(
+    private func anyPair(
         _ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32, _ passes: (UInt32, UInt32) -> Bool
     ) -> Bool {
+        if (left | right) & Cell.manyBit == 0 { return passes(left, right) }
         var (oneLeft, oneRight): (UInt32, UInt32) = (0, 0)
         return withUnsafeMutablePointer(to: &oneLeft) { oneLeft in
             withUnsafeMutablePointer(to: &oneRight) { oneRight in
-                let lefts = views.columns[step.column].items(left, oneLeft)
-                let rights = views.columns[step.other].items(right, oneRight)
-                for l in lefts {
-                    for r in rights where passes(l, r) { return true }
+                for l in views.columns[Int(step.column)].items(left, oneLeft) {
+                    for r in views.columns[Int(step.other)].items(right, oneRight) where passes(l, r) { return true }
                 }
                 return false
             }
@@ -152,31 +123,71 @@ package struct PairComparer: ~Copyable {
 
     /// The best value of a measure over the cells' values, taken once per pair of rows.
     @inline(__always)
-    private mutating func measure(_ number: Int, _ left: UInt32, _ right: UInt32) -> Double {
-        if stamps[number] == serial { return measured[number] }
-        stamps[number] = serial
+    private mutating func measure(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Double {
+        let number = Int(step.measure)
+        if measured[number].serial == serial { return measured[number].value }
         let value = bestMeasure(number, left, right)
-        measured[number] = value
+        measured[number] = (serial, value)
         return value
     }
 
     private mutating func bestMeasure(_ number: Int, _ left: UInt32, _ right: UInt32) -> Double {
-        let measure = plan.measures[number]
-        let isDistance = measure.metric.isDistance
+        let measure = measures[number]
         let (leftView, rightView) = (views.columns[measure.column], views.columns[measure.other])
+        let cutoff = cutoffs[number]
+        let isDistance = measure.metric.isDistance
         var best = isDistance ? Double.infinity : -1
+        if (left | right) & Cell.manyBit == 0 {
+            take(&best, measure.metric, cutoff, leftView, left, rightView, right)
+            return best
+        }
         var (oneLeft, oneRight): (UInt32, UInt32) = (0, 0)
         withUnsafeMutablePointer(to: &oneLeft) { oneLeft in
             withUnsafeMutablePointer(to: &oneRight) { oneRight in
                 for l in leftView.items(left, oneLeft) {
                     for r in rightView.items(right, oneRight) {
-                        let value = measure.metric.value(
-                            leftView.bytes(l), rightView.bytes(r), cutoff: plan.cutoffs[number], &buffers)
-                        best = isDistance ? min(best, value) : max(best, value)
+                        take(&best, measure.metric, cutoff, leftView, l, rightView, r)
                     }
                 }
             }
         }
         return best
+    }
+}
+
+extension PairComparer {
+    /// Takes the measure of two values into `best` if it is nearer.
+    @inline(__always)
+    private mutating func take(
+        _ best: inout Double, _ metric: Metric, _ cutoff: Double, _ leftView: ColumnView, _ left: UInt32,
+        _ rightView: ColumnView, _ right: UInt32
+    ) {
+        let (leftBytes, rightBytes) = (leftView.bytes(left), rightView.bytes(right))
+        let isBeyond = metric.isBeyond(
+            cutoff, letters: leftView.letters[Int(left)], rightView.letters[Int(right)],
+            lengths: (leftBytes.count, rightBytes.count))
+        if isBeyond { return }
+        let value = metric.value(leftBytes, rightBytes, cutoff: cutoff, &buffers)
+        best = metric.isDistance ? min(best, value) : max(best, value)
+    }
+}
+
+extension RecordColumns {
+    /// Calls `body` with a comparer of these rows.
+    package func withComparer<Result>(
+        _ plan: ComparisonPlan, shared: SharedValues, nicknames: NicknameTable, _ body: (inout PairComparer) -> Result
+    ) -> Result {
+        withViews { views in
+            plan.steps.withUnsafeBufferPointer { steps in
+                plan.entries.withUnsafeBufferPointer { entries in
+                    plan.measures.withUnsafeBufferPointer { measures in
+                        plan.cutoffs.withUnsafeBufferPointer { cutoffs in
+                            var comparer = PairComparer(steps, entries, measures, cutoffs, views, shared, nicknames)
+                            return body(&comparer)
+                        }
+                    }
+                }
+            }
+        }
     }
 }

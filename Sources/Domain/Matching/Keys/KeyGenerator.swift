@@ -31,7 +31,6 @@ package struct KeyGenerator: Sendable {
     }
 
     /// Appends the row's keys of one rule to `out`, each once.
-    @inline(__always)
     package func appendKeys(ofRow row: Int, rule: Int, in columns: RecordColumns, to out: inout [UInt64]) {
         let start = out.count
         out.append(seed(of: row, rule: rule, in: columns))
@@ -61,27 +60,23 @@ package struct KeyGenerator: Sendable {
         return ByteHash.mix(seeds[rule], columns.values[within].hashes[Int(cell)])
     }
 
-    /// Replaces each key by its combinations with the hashes of one more part.
+    /// Replaces each key by its combinations with the hashes of one more part: those with the first hash in place, those
+    /// with further ones behind.
     @inline(__always)
     private func extend(
         from start: Int, _ out: inout [UInt64], by table: PartHashes, _ row: Int, _ columns: RecordColumns
     ) {
         let count = out.count - start
-        var isFirst = true
-        if count == 1 {
-            let key = out[start]
-            table.forEachHash(row, of: columns) { hash in
-                if isFirst { out[start] = ByteHash.mix(key, hash) } else { out.append(ByteHash.mix(key, hash)) }
-                isFirst = false
-            }
-            if isFirst { out.removeLast() }
-            return
-        }
-        let keys = out[start...]
-        out.removeLast(count)
+        var first: UInt64?
         table.forEachHash(row, of: columns) { hash in
-            for key in keys { out.append(ByteHash.mix(key, hash)) }
+            guard first != nil else {
+                first = hash
+                return
+            }
+            for place in start..<(start + count) { out.append(ByteHash.mix(out[place], hash)) }
         }
+        guard let first else { return out.removeLast(count) }
+        for place in start..<(start + count) { out[place] = ByteHash.mix(out[place], first) }
     }
 
     private static func removeRepeats(from start: Int, in keys: inout [UInt64]) {

@@ -20,6 +20,7 @@ package struct SharedValues: Sendable {
 package struct ValueRarity: Sendable {
     /// By column and value number; empty for columns without frequencies.
     private var bits: [[Double]]
+    private let mosts: [Double]
 
     package init(_ table: FrequencyTable, _ definition: MatchingDefinition, _ columns: RecordColumns) {
         bits = definition.columns.enumerated().map { place, column in
@@ -29,7 +30,11 @@ package struct ValueRarity: Sendable {
                 uniquingKeysWith: max)
             return columns.values[place].hashes.map { frequencies.rarity(ofCount: common[$0] ?? frequencies.floor) }
         }
+        mosts = bits.map { max(0, $0.max() ?? 0) }
     }
+
+    /// The most that a value of the column adds.
+    func most(_ column: Int) -> Double { mosts[column] }
 
     @inline(__always)
     subscript(column: Int, value: UInt32) -> Double { bits[column].isEmpty ? 0 : bits[column][Int(value)] }

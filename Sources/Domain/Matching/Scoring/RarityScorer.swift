@@ -1,14 +1,8 @@
 /// What the frequency of shared values adds to a pair's weight.
 package struct RarityScorer: Sendable {
-    private struct Term: Sendable {
-        let comparison: Int
-        let level: Int
-        let column: Int
-    }
-
     private let plan: ComparisonPlan
-    /// In the order of comparisons, levels and columns.
-    private let terms: [Term]
+    /// By comparison and level, 0 for missing: the columns whose shared value counts.
+    private let columnsByLevel: [[[Int]]]
     private let rarity: ValueRarity
     private let columns: RecordColumns
 
@@ -16,27 +10,35 @@ package struct RarityScorer: Sendable {
         plan = ComparisonPlan(model.definition)
         self.columns = columns
         rarity = ValueRarity(model.frequencies, model.definition, columns)
-        terms = model.definition.comparisons.enumerated().flatMap { comparison, definition in
-            definition.levels.enumerated().flatMap { level, definition in
-                definition.frequency.compactMap(model.definition.column)
-                    .map { Term(comparison: comparison, level: level + 1, column: $0) }
-            }
+        columnsByLevel = model.definition.comparisons.map { comparison in
+            [[]] + comparison.levels.map { $0.frequency.compactMap(model.definition.column) }
         }
+    }
+
+    /// The columns whose shared value counts at the levels of a vector, in the order of the comparisons.
+    package func columns(of vector: UInt64) -> [Int] {
+        columnsByLevel.indices.flatMap { columnsByLevel[$0][plan.level($0, of: vector)] }
+    }
+
+    /// The most that the values of these columns can add.
+    package func most(_ wanted: [Int]) -> Double { wanted.reduce(0) { $0 + rarity.most($1) } }
+
+    /// The bits for the values that two rows share in `wanted`.
+    @inline(__always)
+    package func weight(_ left: Int, _ right: Int, columns wanted: [Int]) -> Double {
+        var weight = 0.0
+        for column in wanted { weight += bits(left, right, column) }
+        return weight
     }
 
     /// The bits for the values that two rows share at the levels of `vector`.
     package func weight(_ left: Int, _ right: Int, _ vector: UInt64) -> Double {
-        var weight = 0.0
-        for term in terms where plan.level(term.comparison, of: vector) == term.level {
-            weight += bits(left, right, term.column)
-        }
-        return weight
+        weight(left, right, columns: columns(of: vector))
     }
 
     /// The part of one comparison.
     func weight(_ left: Int, _ right: Int, _ vector: UInt64, comparison: Int) -> Double {
-        terms.filter { $0.comparison == comparison && plan.level(comparison, of: vector) == $0.level }
-            .reduce(0) { $0 + bits(left, right, $1.column) }
+        weight(left, right, columns: columnsByLevel[comparison][plan.level(comparison, of: vector)])
     }
 
     /// The rarest value that both rows have counts; none when they share none.

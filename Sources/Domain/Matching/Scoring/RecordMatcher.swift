@@ -72,9 +72,10 @@ package struct RecordMatcher: Sendable {
         let rarities = RarityScorer(model, columns)
         let shared = SharedValues(model.frequencies, definition, columns)
         let nicknames = NicknameTable(definition, columns: columns, nicknames: normalizer.facts.nicknames)
-        let found = columns.withViews { views in
-            var comparer = PairComparer(plan: plan, views: views, shared: shared, nicknames: nicknames)
-            return pairs.map { comparer.vector($0.0, $0.1) }
+        let found = columns.withComparer(plan, shared: shared, nicknames: nicknames) { comparer in
+            var found: [UInt64] = []
+            for pair in pairs { found.append(comparer.vector(pair.0, pair.1)) }
+            return found
         }
         return zip(pairs, found).map { pair, vector in
             PairEvidence(

@@ -26,10 +26,7 @@ struct ScoringContext: Sendable {
     }
 
     private func withComparer<Result>(_ body: (inout PairComparer) -> Result) -> Result {
-        columns.withViews { views in
-            var comparer = PairComparer(plan: plan, views: views, shared: shared, nicknames: nicknames)
-            return body(&comparer)
-        }
+        columns.withComparer(plan, shared: shared, nicknames: nicknames, body)
     }
 
     // MARK: Passes
@@ -109,14 +106,14 @@ struct ScoringContext: Sendable {
             withComparer { comparer in
                 var scored = ScoredPart()
                 var walk = CandidateIndex.Walk(candidates)
-                var known = WeightCache(vectors)
+                var known = WeightCache(vectors, rarities)
                 func score(_ left: Int, _ right: Int) {
-                    let vector = comparer.vector(left, right)
-                    let weight = known.weight(vector) + rarities.weight(left, right, vector)
-                    scored.compared += 1
-                    if weight >= least {
-                        scored.pairs.append(ScoredPair(left: UInt32(left), right: UInt32(right), weight: weight))
-                    }
+                    let vector = known.weight(comparer.vector(left, right))
+                    scored.compared &+= 1
+                    if vector.most < least { return }
+                    let weight = vector.weight + rarities.weight(left, right, columns: vector.columns)
+                    if weight < least { return }
+                    scored.pairs.append(ScoredPair(left: UInt32(left), right: UInt32(right), weight: weight))
                 }
                 for row in ranges[part] {
                     let first = Int(identical.representatives[row])
@@ -132,18 +129,35 @@ struct ScoringContext: Sendable {
     }
 }
 
-/// Weights of vectors that were scored already.
+/// What is known of each vector that was scored already.
 private struct WeightCache {
-    private let scorer: VectorScorer
-    private var weights: [UInt64: Double] = [:]
+    struct Known {
+        let weight: Double
+        /// The weight with the rarest values there are.
+        let most: Double
+        let columns: [Int]
+    }
 
-    init(_ scorer: VectorScorer) { self.scorer = scorer }
+    private let scorer: VectorScorer
+    private let rarities: RarityScorer
+    private var numbers = VectorNumbers()
+    private var known: [Known] = []
+
+    init(_ scorer: VectorScorer, _ rarities: RarityScorer) {
+        self.scorer = scorer
+        self.rarities = rarities
+    }
 
     @inline(__always)
-    mutating func weight(_ vector: UInt64) -> Double {
-        if let known = weights[vector] { return known }
+    mutating func weight(_ vector: UInt64) -> Known {
+        let number = numbers.number(of: vector)
+        if number == known.count { add(vector) }
+        return known[number]
+    }
+
+    private mutating func add(_ vector: UInt64) {
         let weight = scorer.weight(vector)
-        weights[vector] = weight
-        return weight
+        let columns = rarities.columns(of: vector)
+        known.append(Known(weight: weight, most: weight + rarities.most(columns), columns: columns))
     }
 }

@@ -11,10 +11,14 @@ import Testing
         let calls = try undisturbed.countedCalls(of: arguments)
         let expected = try undisturbed.contentDigest()
 
-        for share in [3, 5, 7, 9] {
+        for share in [2, 3, 4, 5, 6] {
             let subject = try Subject()
             let point = calls * share / 10
-            let starved = try subject.run(arguments, fault: ["KINDRED_FAULT_FULL_FROM": "\(point)"])
+            let count = subject.directory.path("calls")
+            let starved = try subject.run(
+                arguments, fault: ["KINDRED_FAULT_FULL_FROM": "\(point)", "KINDRED_FAULT_COUNT_FILE": count])
+            // Batches of the index follow those of the import beside it, so a run may need fewer calls than the first.
+            guard try Subject.number(in: count) >= point else { continue }
             #expect(starved.status == 7, "full from \(point) of \(calls): \(starved.status) \(starved.errors)")
             #expect(starved.errors.contains("disk is full"), "full from \(point): \(starved.errors)")
             let resumed = try subject.run(arguments)

@@ -31,6 +31,11 @@ struct Subject {
         guard outcome.status == 0 else {
             throw Failure("the uninterrupted run ended with \(outcome.status): \(outcome.errors)")
         }
+        return try Self.number(in: file)
+    }
+
+    /// The number that a run left in a file.
+    static func number(in file: String) throws -> Int {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         guard let count = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) else { throw Failure("no count") }
         return count

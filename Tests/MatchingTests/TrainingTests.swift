@@ -73,7 +73,9 @@ import Testing
 
     @Test func thresholdHasTheGreatestExpectedF1() {
         let choice = ThresholdChooser.choose([0.99, 0.98, 0.97, 0.6, 0.2, 0.1, 0.1], least: 0.05)
-        #expect(choice.threshold == 0.6)
+        // The best cut keeps four pairs and lies halfway, in bits, between 0.6 and 0.2.
+        #expect(choice.threshold < 0.6 && choice.threshold > 0.2)
+        #expect(ThresholdChooser.choose([1, 1], least: 0.7).threshold < 1)
         #expect(ThresholdChooser.choose([], least: 0.7).threshold == 0.7)
     }
 }

@@ -3,11 +3,12 @@ import Testing
 
 @Suite("The JSON writer")
 struct JSONWriterTests {
-    @Test(arguments: [
-        (0, "0"), (-0.0, "0"), (1, "1"), (-12, "-12"), (0.5, "0.5"), (1e15, "1000000000000000"),
-        (9_007_199_254_740_991, "9007199254740991"),
-        (0.1, "0.1"), (1.0 / 3, "0.3333333333333333"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"),
-    ] as [(Double, String)])
+    @Test(
+        arguments: [
+            (0, "0"), (-0.0, "0"), (1, "1"), (-12, "-12"), (0.5, "0.5"), (1e15, "1000000000000000"),
+            (9_007_199_254_740_991, "9007199254740991"),
+            (0.1, "0.1"), (1.0 / 3, "0.3333333333333333"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"),
+        ] as [(Double, String)])
     func writesNumbersInTheirShortestForm(_ number: Double, _ text: String) {
         #expect(JSONWriter.shortest(number) == text)
     }

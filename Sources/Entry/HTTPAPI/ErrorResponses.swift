@@ -157,7 +157,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let fault as HTTPParserError: self = .unparsable(fault)
         case let failure as Failure: self = .init(failure)
-        default: self = .internalError()
+        default: self = Failure(of: error).map { .init($0) } ?? .internalError()
         }
     }
 

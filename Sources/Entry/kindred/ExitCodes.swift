@@ -38,10 +38,8 @@ extension CommandFailure {
     init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
-        case let failure as Failure: self.init(Outcome(failure.kind), failure.description)
         case let error as CatalogError:
             self.init(.failed, "\(error.description)\nsee kindred definitions check --help")
-        case let error as DetectionError: self.init(.usage, error.description)
         case let error as MappingError: self.init(.usage, error.description)
         case let failure as ListenFailure:
             self.init(
@@ -50,7 +48,9 @@ extension CommandFailure {
                     + "another --host or --port")
         case let error as CocoaError where error.code == .fileWriteOutOfSpace:
             self.init(.temporary, "the disk is full; make room and run the command again")
-        default: self.init(.failed, "\(error)")
+        default:
+            let failure = Failure(of: error)
+            self.init(failure.map { Outcome($0.kind) } ?? .failed, failure?.description ?? "\(error)")
         }
     }
 

@@ -19,7 +19,9 @@ struct Kindred: AsyncParsableCommand {
             """,
         version: "kindred 0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Duplicates", subcommands: [DedupeCommand.self, ScanCommand.self, MatchCommand.self]),
+            CommandGroup(
+                name: "Duplicates",
+                subcommands: [DedupeCommand.self, ScanCommand.self, MatchCommand.self, ExplainCommand.self]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
             CommandGroup(
                 name: "Operations",

@@ -9,7 +9,11 @@ struct Session: Sendable {
     let surroundings: Surroundings
 
     init(_ options: GlobalOptions) {
-        settings = Settings(options)
+        self.init(settings: Settings(options))
+    }
+
+    private init(settings: Settings) {
+        self.settings = settings
         printer = Printer(settings: settings)
         surroundings = .system(workers: settings.threads)
     }
@@ -44,6 +48,15 @@ struct Session: Sendable {
         }
         try workspace.close()
         return value
+    }
+
+    /// Runs `body` with a session over an empty data directory that is gone afterwards.
+    func withEmptyInstallation<Value>(_ body: (Session) throws -> Value) throws -> Value {
+        let directory = FileManager.default.temporaryDirectory
+            .appendingPathComponent("kindred-\(ProcessInfo.processInfo.processIdentifier)", isDirectory: true)
+        // What cannot be removed is in the system's directory for such things.
+        defer { try? FileManager.default.removeItem(at: directory) }
+        return try body(Session(settings: settings.with(dataDirectory: directory)))
     }
 
     /// Shows progress while `body` runs, and ends the process at once on Ctrl-C.

@@ -3,7 +3,7 @@ import Logging
 
 /// How this process was told to behave: built once from flags, then the environment, then defaults.
 struct Settings: Sendable {
-    let dataDirectory: URL
+    private(set) var dataDirectory: URL
     let tenant: String
     let definitions: URL?
     let threads: Int?
@@ -29,6 +29,13 @@ struct Settings: Sendable {
         outputIsTerminal = isatty(1) == 1
         errorIsTerminal = isatty(2) == 1
         usesColor = outputIsTerminal && value("NO_COLOR") == nil && environment["TERM"] != "dumb"
+    }
+
+    /// The same with another data directory.
+    func with(dataDirectory: URL) -> Settings {
+        var settings = self
+        settings.dataDirectory = dataDirectory
+        return settings
     }
 
     static func level(named name: String) -> Logger.Level? { Logger.Level(rawValue: name.lowercased()) }

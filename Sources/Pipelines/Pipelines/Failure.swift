@@ -91,6 +91,21 @@ extension Failure {
         }
     }
 
+    /// An error of a room below in these terms; nil for any other.
+    package init?(of error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as StorageError: self.init(error)
+        case let error as IndexError: self.init(error)
+        case let error as TabularError: self.init(error)
+        case let error as CatalogError: self.init(error)
+        case let error as DetectionError:
+            self.init(
+                .invalid, code: "detection_invalid", "no search for duplicates can begin", problems: error.problems)
+        default: return nil
+        }
+    }
+
     init(_ error: TabularError) {
         self.init(Self.kind(of: error.code), code: error.code.rawValue, error.description)
     }

@@ -82,9 +82,7 @@ extension SearchRequest {
             call.parameters.text("q") ?? "", types: try call.types("type", in: workspace),
             limit: call.parameters.integer("limit") ?? 20)
         guard let sealed = call.parameters.text("cursor") else { return }
-        guard let text = call.services.seal.open(sealed, for: call.cursorSubject),
-            let cursor = SearchCursor(text: text)
-        else { throw Problem.invalidCursor() }
+        guard let cursor = SearchCursor(text: try call.opened(sealed)) else { throw Problem.invalidCursor() }
         self.cursor = cursor
     }
 }
@@ -92,7 +90,13 @@ extension SearchRequest {
 extension Call {
     /// What a cursor belongs to: it is of no use for another tenant or another query.
     var cursorSubject: String {
-        let query = ["q", "type"].map { parameters.text($0) ?? "" }
+        let query = [place("type"), parameters.text("q") ?? "", parameters.text("type") ?? ""]
         return ([principal?.tenant ?? "", operation.id] + query).joined(separator: "\u{1F}")
+    }
+
+    /// What is in a cursor that this operation gave for this query.
+    func opened(_ cursor: String) throws(Problem) -> String {
+        guard let text = services.seal.open(cursor, for: cursorSubject) else { throw Problem.invalidCursor() }
+        return text
     }
 }

@@ -10,7 +10,7 @@ enum Messages {
         ("RecordAnswer", .object([Schema.member("data", .named("Record"))])), ("BulkLine", bulkLine),
         ("State", .object([Schema.member("status", .text())])),
         ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
-        ("CandidatesAnswer", candidatesAnswer),
+        ("CandidatesAnswer", candidatesAnswer), ("GroupsAnswer", groupsAnswer),
     ]
 
     /// The largest whole number that every reader of JSON keeps exactly.
@@ -148,5 +148,16 @@ enum Messages {
                 Schema.member("overfull_keys", .integer(0...most), "keys too common to be followed to their end"),
                 Schema.member("threshold", .number), Schema.member("model", .text()),
             ])),
+    ])
+
+    private static let groupsAnswer = Schema.object([
+        Schema.member(
+            "data",
+            .array(
+                .object([
+                    Schema.member("id", .text(), "the id of the group's first record"),
+                    Schema.member("records", .array(.named("Record"))),
+                ]))),
+        Schema.member("meta", .object([Schema.member("cursor", .anything, "for the next page; null on the last")])),
     ])
 }

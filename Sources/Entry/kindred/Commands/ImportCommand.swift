@@ -51,12 +51,22 @@ struct ImportCommand: ParsableCommand {
         let session = Session(options)
         let remark = "interrupted; what was imported is kept, and the same command goes on from there"
         let report = try session.longRunning(interrupted: remark) { progress in
-            try session.withWorkspace(dryRun ? .readOnly : .readWrite) { workspace in
-                try workspace.imports.run(try importOptions(workspace), progress: progress)
+            guard dryRun else { return try run(in: session, .readWrite, progress) }
+            do { return try run(in: session, .readOnly, progress) } catch let failure as Failure
+                where failure.code == "notFound"
+            {
+                // There is no workspace yet, and trying out must not make one.
+                return try session.withEmptyInstallation { try run(in: $0, .readWrite, progress) }
             }
         }
         ImportPrinter(printer: session.printer, isDryRun: dryRun).show(report)
         if report.counts.rejected > 0 { throw EndedInPart(outcome: .partial) }
+    }
+
+    private func run(
+        in session: Session, _ mode: Workspace.Mode, _ progress: @escaping ProgressSink
+    ) throws -> ImportReport {
+        try session.withWorkspace(mode) { try $0.imports.run(try importOptions($0), progress: progress) }
     }
 
     private func importOptions(_ workspace: Workspace) throws -> ImportOptions {

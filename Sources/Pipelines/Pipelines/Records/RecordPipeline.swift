@@ -21,6 +21,11 @@ package struct RecordPipeline: Sendable {
         return record
     }
 
+    /// The records of these keys that are there, in their order.
+    package func get(_ keys: [RecordKey]) throws(Failure) -> [Record] {
+        try Failure.translating { () throws(StorageError) in try self.workspace.store.get(keys) }.compactMap { $0 }
+    }
+
     /// The keys of whatever types that have this id, sorted by type.
     package func keys(withID id: RecordID) throws(Failure) -> [RecordKey] {
         try Failure.translating { () throws(StorageError) in try self.workspace.store.keys(withID: id) }

@@ -1,0 +1,161 @@
+import HTTPAPI
+import HTTPTypes
+import Records
+import Testing
+
+@Suite struct SearchRouteTests {
+    private static let people = [
+        #"{"id":"c1","given_name":"Anna","family_name":"Berg","city":"Berlin","email":"anna.berg@acme.example"}"#,
+        #"{"id":"c2","given_name":"Boris","family_name":"Anders","city":"Köln","phone":"+49 30 1234567"}"#,
+        #"{"id":"c3","given_name":"Chloé","family_name":"Costa","city":"Lyon"}"#,
+    ]
+
+    /// Writes the people and gives the place of the last write.
+    private func fill(_ api: APIClient) async throws -> String {
+        var sequence = ""
+        for person in Self.people {
+            sequence = try await api.send(.post, "/v1/contacts", person)[header: "Change-Seq"] ?? ""
+        }
+        return sequence
+    }
+
+    private func ids(_ answer: APIAnswer) -> [JSONValue] {
+        guard case .array(let hits)? = answer.json["data"] else { return [] }
+        return hits.compactMap { $0["id"] }
+    }
+
+    @Test func searchThatNamesAWriteSeesIt() async throws {
+        try await APISubject().test { api in
+            let sequence = try await fill(api)
+            let answer = try await api.send(.get, "/v1/search?q=berg+anna&min_seq=\(sequence)")
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(ids(answer) == [.string("c1")], "\(answer.text)")
+            #expect(answer.json[path: "meta", "total"] == .number(1))
+            #expect(answer.json[path: "meta", "stale"] == .bool(false))
+            #expect(answer.json[path: "meta", "exact"] == .bool(true))
+            #expect(answer.text.contains(#""highlights":[{"field":"#))
+        }
+    }
+
+    @Test func readYourWritesHoldsEachTime() async throws {
+        try await APISubject().test { api in
+            for number in 0..<40 {
+                let body = #"{"id":"w\#(number)","given_name":"Writer","family_name":"Nr\#(number)x"}"#
+                let made = try await api.send(.post, "/v1/contacts", body)
+                let sequence = made[header: "Change-Seq"] ?? ""
+                let answer = try await api.send(.get, "/v1/search?q=nr\(number)x&min_seq=\(sequence)")
+                #expect(ids(answer).contains(.string("w\(number)")), "\(number): \(answer.text)")
+            }
+        }
+    }
+
+    @Test func changeFromTheFutureIsStaleWithinItsSecond() async throws {
+        try await APISubject().test { api in
+            _ = try await fill(api)
+            let start = ContinuousClock.now
+            let answer = try await api.send(.get, "/v1/search?q=anna&min_seq=999999")
+            #expect(answer.status == 200)
+            #expect(answer.json[path: "meta", "stale"] == .bool(true))
+            #expect(ContinuousClock.now - start < .seconds(4))
+        }
+    }
+
+    @Test func pagesAreWalkedByCursorsThatNobodyCanForge() async throws {
+        let subject = try APISubject()
+        let other = try subject.token(tenant: "other")
+        try await subject.test { api in
+            let sequence = try await fill(api)
+            let first = try await api.send(.get, "/v1/search?q=a&limit=1&min_seq=\(sequence)")
+            guard case .string(let cursor) = first.json[path: "meta", "cursor"] else {
+                Issue.record("no cursor: \(first.text)")
+                return
+            }
+            let second = try await api.send(.get, "/v1/search?q=a&limit=1&cursor=\(cursor)")
+            #expect(second.status == 200, "\(second.text)")
+            #expect(ids(second) != ids(first))
+            #expect(try await api.send(.get, "/v1/search?q=b&limit=1&cursor=\(cursor)").problem == "invalid-cursor")
+            let foreign = try await api.with(token: other).send(.get, "/v1/search?q=a&limit=1&cursor=\(cursor)")
+            #expect(foreign.problem == "invalid-cursor")
+            for place in cursor.indices {
+                var forged = cursor
+                forged.replaceSubrange(place...place, with: cursor[place] == "A" ? "B" : "A")
+                let answer = try await api.send(.get, "/v1/search?q=a&limit=1&cursor=\(forged)")
+                // The last character of base64 may hold bits that mean nothing.
+                #expect(answer.problem == "invalid-cursor" || place == cursor.index(before: cursor.endIndex))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "/v1/search", "/v1/search?q=a&limit=0", "/v1/search?q=a&limit=201", "/v1/search?q=a&type=contcat",
+        "/v1/search?q=a&min_seq=-1", "/v1/suggest?q=a&limit=51", "/v1/suggest", "/v1/search?q=a&mode=loose",
+    ])
+    func parametersThatMakeNoSenseAreNamed(path: String) async throws {
+        try await APISubject().test { api in
+            let answer = try await api.send(.get, path)
+            #expect(answer.problem == "invalid-parameter", "\(answer.text)")
+        }
+    }
+
+    @Test func suggestionsComeInGroups() async throws {
+        try await APISubject().test { api in
+            let sequence = try await fill(api)
+            let answer = try await api.send(.get, "/v1/suggest?q=an&min_seq=\(sequence)")
+            #expect(answer.status == 200, "\(answer.text)")
+            guard case .array(let groups)? = answer.json["data"], let group = groups.first else {
+                Issue.record("no group: \(answer.text)")
+                return
+            }
+            #expect(group["type"] == .string("contact"))
+            #expect(group["label"] == .string("Contact"))
+            #expect(group["total"] == .number(2))
+        }
+    }
+
+    @Test func anythingMayBeTyped() async throws {
+        try await APISubject().test { api in
+            _ = try await fill(api)
+            for text in [
+                "", " ", "\"", "a OR", "(((", "*", "%", "😀", "\u{202E}x", "-", "a:b",
+                String(repeating: "ab ", count: 600),
+            ] {
+                for route in ["search", "suggest"] {
+                    let answer = try await api.send(.get, "/v1/\(route)?q=\(PercentEncoding.encode(text))")
+                    #expect(answer.status == 200, "\(route) \(text.prefix(20)): \(answer.text)")
+                }
+            }
+        }
+    }
+
+    @Test func recordThatIsNotSavedIsCheckedForDuplicates() async throws {
+        try await APISubject().test { api in
+            let sequence = try await fill(api)
+            _ = try await api.send(.get, "/v1/search?q=x&min_seq=\(sequence)")
+            let twin = #"{"given_name":"Ana","family_name":"Berg","email":"anna.berg@acme.example","city":"Berlin"}"#
+            let answer = try await api.send(.post, "/v1/contacts/duplicates/check", twin)
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(ids(answer).first == .string("c1"), "\(answer.text)")
+            let stranger = #"{"given_name":"Zoltan","family_name":"Quist","email":"z@quist.example"}"#
+            #expect(ids(try await api.send(.post, "/v1/contacts/duplicates/check", stranger)).isEmpty)
+        }
+    }
+
+    @Test func withoutAScanThereAreNoGroups() async throws {
+        try await APISubject().test { api in
+            _ = try await fill(api)
+            let answer = try await api.send(.get, "/v1/contacts/duplicates")
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(ids(answer).isEmpty)
+        }
+    }
+
+    @Test func statusCountsRecordsAndShowsTheIndex() async throws {
+        try await APISubject().test { api in
+            let sequence = try await fill(api)
+            _ = try await api.send(.get, "/v1/search?q=x&min_seq=\(sequence)")
+            let answer = try await api.send(.get, "/v1/status")
+            #expect(answer.json[path: "data", "index", "condition"] == .string("current"), "\(answer.text)")
+            #expect(answer.json[path: "data", "index", "documents"] == .number(3))
+        }
+    }
+}

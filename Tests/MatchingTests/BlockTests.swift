@@ -116,3 +116,32 @@ import TextAnalysis
         return (CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings), columns)
     }
 }
+
+@Suite("Groups that chains hold together") struct EvidenceClustererTests {
+    private let clusterer = EvidenceClusterer(ClusterSettings(mostFor: 12, mostAgainst: 4, largestWhole: 50))
+
+    @Test func oneWeakBridgeDoesNotJoinTwoPeople() {
+        let parts = clusterer.parts(of: [1, 2, 3, 7, 8, 9]) { left, right in
+            (left < 5) == (right < 5) ? 9 : (left == 3 && right == 7 ? 3 : -8)
+        }
+        #expect(parts == [[1, 2, 3], [7, 8, 9]])
+    }
+
+    @Test func aRecordWithLittleInItStaysWithItsOnlyFriend() {
+        let parts = clusterer.parts(of: [0, 1, 2]) { left, right in left == 0 && right == 2 ? -1 : 10 }
+        #expect(parts == [[0, 1, 2]])
+    }
+
+    @Test func theOrderOfRowsDoesNotMatter() {
+        var random = SplitMix(seed: 21)
+        let weights = (0..<12).map { _ in (0..<12).map { _ in Double.random(in: -10...10, using: &random) } }
+        let names = (0..<12).map { UInt32($0) }.shuffled(using: &random)
+        let straight = clusterer.parts(of: names.sorted()) { weights[Int(min($0, $1))][Int(max($0, $1))] }
+        let renamed = clusterer.parts(of: names.sorted()) {
+            let (left, right) = (names[Int($0)], names[Int($1)])
+            return weights[Int(min(left, right))][Int(max(left, right))]
+        }
+        let back = renamed.map { $0.map { names[Int($0)] }.sorted() }.sorted { $0[0] < $1[0] }
+        #expect(back == straight)
+    }
+}

@@ -22,20 +22,21 @@ struct ComparisonReader {
     }
 
     private func level(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> ComparisonLevel? {
-        let optional = ["when", "m", "u", "frequency", "neutral"]
+        let optional = ["when", "m", "u", "frequency", "weight"]
         guard let keys = node.mapping(required: ["level"], optional: optional, &problems),
             let label = keys["level"].flatMap({ $0.text(&problems) })
         else { return nil }
-        let isNeutral = keys["neutral"].flatMap { $0.flag(&problems) } ?? false
-        if isNeutral == (keys["m"] != nil) || isNeutral == (keys["u"] != nil) {
-            problems.report("a level has either m and u or \"neutral: true\"", at: node)
+        let weight = keys["weight"].flatMap { $0.number(in: -100...100, &problems) }
+        let isFixed = keys["weight"] != nil
+        if isFixed == (keys["m"] != nil) || isFixed == (keys["u"] != nil) {
+            problems.report("a level has either m and u, which are learned, or a fixed weight in bits", at: node)
         }
         return ComparisonLevel(
             label: label, anyOf: keys["when"].map { alternatives($0, &problems) } ?? [],
             m: share(keys["m"], &problems), u: share(keys["u"], &problems),
             frequency: (keys["frequency"].flatMap { $0.oneOrMore(&problems) } ?? []).compactMap {
                 $0.choice(among: columns, what: "column", &problems)
-            }, isNeutral: isNeutral)
+            }, fixedWeight: weight)
     }
 
     private func share(_ node: DefinitionNode?, _ problems: inout ProblemCollector) -> Double {

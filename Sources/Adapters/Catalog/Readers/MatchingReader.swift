@@ -10,7 +10,7 @@ struct MatchingReader {
         _ root: DefinitionNode, schema: EntitySchema, _ problems: inout ProblemCollector
     ) -> MatchingDefinition? {
         let keys = root.mapping(
-            required: ["columns", "keys", "comparisons"], optional: ["training", "unfamiliar"], &problems)
+            required: ["columns", "keys", "comparisons"], optional: ["training", "clusters", "unfamiliar"], &problems)
         guard let keys else { return nil }
         var reader = MatchingReader(schema: schema)
         for member in keys["columns"]?.members(&problems) ?? [] { reader.addColumn(member, &problems) }
@@ -24,7 +24,8 @@ struct MatchingReader {
         Self.checkBits(of: comparisons, at: keys.node, &problems)
         return MatchingDefinition(
             type: schema.type, columns: reader.columns, keys: rules.keys, refinements: rules.refinements,
-            keySettings: rules.settings, comparisons: comparisons, training: training, unfamiliar: unfamiliar)
+            keySettings: rules.settings, comparisons: comparisons, training: training,
+            clusters: TrainingReader.clusters(keys["clusters"], &problems), unfamiliar: unfamiliar)
     }
 
     private init(schema: EntitySchema) { self.schema = schema }

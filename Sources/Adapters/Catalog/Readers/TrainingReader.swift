@@ -19,6 +19,18 @@ enum TrainingReader {
             leastThreshold: number("least_threshold", 0.01...0.9999, 0.5))
     }
 
+    static func clusters(_ node: DefinitionNode?, _ problems: inout ProblemCollector) -> ClusterSettings {
+        let keys = node.flatMap {
+            $0.mapping(optional: ["most_for", "most_against", "largest_whole"], &problems)
+        }
+        func number(_ key: String, _ range: ClosedRange<Double>, _ standard: Double) -> Double {
+            keys?[key].flatMap { $0.number(in: range, &problems) } ?? standard
+        }
+        return ClusterSettings(
+            mostFor: number("most_for", 0.1...100, 12), mostAgainst: number("most_against", 0...100, 12),
+            largestWhole: Int(number("largest_whole", 3...2000, 120)))
+    }
+
     static func unfamiliar(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> UnfamiliarColumns? {
         let names = ["least_filled", "least_distinct", "longest", "most", "key_distinct", "levels"]
         guard let keys = node.mapping(required: names, &problems) else { return nil }

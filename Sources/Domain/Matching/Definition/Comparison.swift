@@ -27,18 +27,22 @@ package struct ComparisonLevel: Hashable, Sendable, Codable {
     package var u: Double
     /// Columns whose shared value weighs by its own frequency.
     package var frequency: [String]
-    /// The level weighs nothing, and training leaves it out.
-    package var isNeutral: Bool
+    /// The level's weight in bits where a person fixed it; training leaves it alone. 0: the level says nothing.
+    package var fixedWeight: Double?
+
+    /// Whether m and u are learned.
+    package var isTrained: Bool { fixedWeight == nil }
 
     package init(
-        label: String, anyOf: [[Condition]], m: Double, u: Double, frequency: [String] = [], isNeutral: Bool = false
+        label: String, anyOf: [[Condition]], m: Double, u: Double, frequency: [String] = [],
+        fixedWeight: Double? = nil
     ) {
         self.label = label
         self.anyOf = anyOf
         self.m = m
         self.u = u
         self.frequency = frequency
-        self.isNeutral = isNeutral
+        self.fixedWeight = fixedWeight
     }
 }
 

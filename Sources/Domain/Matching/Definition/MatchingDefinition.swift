@@ -12,12 +12,14 @@ package struct MatchingDefinition: Hashable, Sendable, Codable {
     package var keySettings: KeySettings
     package var comparisons: [Comparison]
     package var training: TrainingSettings
+    package var clusters: ClusterSettings
     /// How columns that no field claims are compared; nil when they take no part.
     package var unfamiliar: UnfamiliarColumns?
 
     package init(
         type: EntityType, columns: [MatchingColumn], keys: [KeyRule], refinements: [KeyPart], keySettings: KeySettings,
-        comparisons: [Comparison], training: TrainingSettings, unfamiliar: UnfamiliarColumns?
+        comparisons: [Comparison], training: TrainingSettings, clusters: ClusterSettings,
+        unfamiliar: UnfamiliarColumns?
     ) {
         self.type = type
         self.columns = columns
@@ -26,6 +28,7 @@ package struct MatchingDefinition: Hashable, Sendable, Codable {
         self.keySettings = keySettings
         self.comparisons = comparisons
         self.training = training
+        self.clusters = clusters
         self.unfamiliar = unfamiliar
     }
 

@@ -29,6 +29,22 @@ package struct TrainingSettings: Hashable, Sendable, Codable {
     }
 }
 
+/// How far one pair's evidence counts when a group that hangs together is checked.
+package struct ClusterSettings: Hashable, Sendable, Codable {
+    /// In bits, for a join.
+    package var mostFor: Double
+    /// In bits, against a join.
+    package var mostAgainst: Double
+    /// Every pair of a group up to this size is weighed; a larger one first falls apart at a higher cut.
+    package var largestWhole: Int
+
+    package init(mostFor: Double, mostAgainst: Double, largestWhole: Int) {
+        self.mostFor = mostFor
+        self.mostAgainst = mostAgainst
+        self.largestWhole = largestWhole
+    }
+}
+
 /// Which columns of a file that no field claims take part, and how they are compared.
 package struct UnfamiliarColumns: Hashable, Sendable, Codable {
     /// A column with a lower share of filled rows stays out.

@@ -51,9 +51,9 @@ package struct MatchingModel: Hashable, Sendable, Codable {
             training: TrainingSummary())
     }
 
-    /// What a level adds to a pair's weight, in bits; 0 for neutral ones.
+    /// What a level adds to a pair's weight, in bits: the fixed weight, else log2 of m by u.
     package func weight(_ comparison: Int, _ level: Int) -> Double {
-        if definition.comparisons[comparison].levels[level].isNeutral { return 0 }
+        if let fixed = definition.comparisons[comparison].levels[level].fixedWeight { return fixed }
         return log2(levels[comparison][level].m / levels[comparison][level].u)
     }
 

@@ -65,13 +65,13 @@ package struct ModelTrainer: Sendable {
     private func startingLevels(_ shares: [[Double]], prior: Double) -> [[MatchingModel.TrainedLevel]] {
         definition.comparisons.indices.map { comparison in
             let levels = definition.comparisons[comparison].levels
-            let sum = levels.reduce(0) { $0 + ($1.isNeutral ? 0 : $1.m) }
+            let sum = levels.reduce(0) { $0 + ($1.isTrained ? $1.m : 0) }
             let ms = levels.map { $0.m / sum }
             return zip(ms, Self.unmatchedShares(shares[comparison], ms, prior)).map { .init(m: $0, u: $1) }
         }
     }
 
-    /// Each level's share among random pairs, neutral levels left out: the count seen, and the definition's u (or, for a
+    /// Each level's share among random pairs, fixed levels left out: the count seen, and the definition's u (or, for a
     /// plain shared value, the coincidence that the frequencies tell) as one pair's worth of prior.
     private func randomShares(_ random: VectorCounts, _ frequencies: FrequencyTable) -> [[Double]] {
         var counts = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
@@ -81,13 +81,13 @@ package struct ModelTrainer: Sendable {
         return definition.comparisons.indices.map { comparison in
             let levels = definition.comparisons[comparison].levels
             let seen = counts[comparison].dropFirst().enumerated().reduce(0) {
-                $0 + (levels[$1.offset].isNeutral ? 0 : $1.element)
+                $0 + (levels[$1.offset].isTrained ? $1.element : 0)
             }
             let shares = levels.indices.map { level in
                 let expected = coincidence(of: levels[level], frequencies) ?? levels[level].u
                 return (counts[comparison][level + 1] + 1) / (seen + 1 / expected)
             }
-            let sum = levels.indices.reduce(0) { $0 + (levels[$1].isNeutral ? 0 : shares[$1]) }
+            let sum = levels.indices.reduce(0) { $0 + (levels[$1].isTrained ? shares[$1] : 0) }
             return shares.map { $0 / sum }
         }
     }
@@ -147,8 +147,8 @@ package struct ModelTrainer: Sendable {
 
     private func posteriorShares(_ comparison: Int, _ matched: [Double]) -> [Double] {
         let levels = definition.comparisons[comparison].levels
-        let defined = levels.reduce(0) { $0 + ($1.isNeutral ? 0 : $1.m) }
-        let sum = zip(levels, matched).reduce(0) { $0 + ($1.0.isNeutral ? 0 : $1.1) } + settings.strength
+        let defined = levels.reduce(0) { $0 + ($1.isTrained ? $1.m : 0) }
+        let sum = zip(levels, matched).reduce(0) { $0 + ($1.0.isTrained ? $1.1 : 0) } + settings.strength
         return zip(levels, matched).map { level, count in (count + settings.strength * level.m / defined) / sum }
     }
 }

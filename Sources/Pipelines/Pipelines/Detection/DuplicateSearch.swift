@@ -54,7 +54,7 @@ package struct DuplicateSearch: Sendable {
         clock = report.timings.end("train", since: clock)
         let (pairs, probabilities) = await score(context, model, &report)
         clock = report.timings.end("score", since: clock)
-        let result = cluster(model, pairs, probabilities, identical, &report)
+        let result = await cluster(context, model, pairs, probabilities, &report)
         clock = report.timings.end("cluster", since: clock)
         return result
     }
@@ -116,9 +116,9 @@ package struct DuplicateSearch: Sendable {
     private static let leastKept = 0.01
 
     private func cluster(
-        _ trained: MatchingModel, _ pairs: [ScoredPair], _ probabilities: [Double], _ identical: IdenticalRows,
+        _ context: ScoringContext, _ trained: MatchingModel, _ pairs: [ScoredPair], _ probabilities: [Double],
         _ report: inout SearchReport
-    ) -> Result {
+    ) async -> Result {
         var model = trained
         let choice = ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold)
         if options.model == nil { model.threshold = choice.threshold }
@@ -126,10 +126,10 @@ package struct DuplicateSearch: Sendable {
         report.threshold = model.threshold
         report.expectedPrecision = choice.expectedPrecision
         report.expectedRecall = choice.expectedRecall
-        var sets = DisjointSets(count: columns.rowCount)
-        let cut = MatchingModel.weight(ofProbability: model.threshold)
-        for pair in pairs where pair.weight >= cut { sets.join(pair.left, pair.right) }
+        let leaders = await GroupSplitter(
+            context: context, model: model, rowCount: columns.rowCount, workers: options.workers
+        ).leaders(pairs)
         let kept = zip(pairs, probabilities).filter { $0.1 >= options.minimumProbability }.map(\.0)
-        return Result(model: model, pairs: kept, leaders: sets.leaders(), report: report)
+        return Result(model: model, pairs: kept, leaders: leaders, report: report)
     }
 }

@@ -29,6 +29,22 @@ struct ScoringContext: Sendable {
         columns.withComparer(plan, shared: shared, nicknames: nicknames, body)
     }
 
+    /// Cuts groups of rows by the evidence of all their pairs.
+    func parts(
+        of groups: [[UInt32]], _ vectors: VectorScorer, _ rarities: RarityScorer, above cut: Double
+    ) -> [[UInt32]] {
+        withComparer { comparer in
+            var parts: [[UInt32]] = []
+            for group in groups {
+                parts += EvidenceClusterer(definition.clusters).parts(of: group) { left, right in
+                    let vector = comparer.vector(Int(left), Int(right))
+                    return vectors.weight(vector) + rarities.weight(Int(left), Int(right), vector) - cut
+                }
+            }
+            return parts
+        }
+    }
+
     // MARK: Passes
 
     /// The vectors of random pairs: all pairs there are when they are few.

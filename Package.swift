@@ -155,6 +155,10 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "text-benchmarks", dependencies: ["TextAnalysis", "Records"], path: "Benchmarks/TextBenchmarks",
             swiftSettings: strict),
+        .executableTarget(
+            name: "search-benchmarks",
+            dependencies: ["SearchIndex", "Searching", "Catalog", "TabularFiles", "Importing", "TextAnalysis", "Records"],
+            path: "Benchmarks/SearchBenchmarks", swiftSettings: strict),
     ]
 
 /// Preloaded by tests that kill or starve a process at a chosen write; no part of the product.

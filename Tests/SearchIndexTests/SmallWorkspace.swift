@@ -15,6 +15,8 @@ final class SmallWorkspace {
     private(set) var writer: IndexWriter
     let pool: IndexReaderPool
     private(set) var records: [RecordKey: Record] = [:]
+    /// What the plain matcher compares, made once per record.
+    private(set) var analyzed: [RecordKey: AnalyzedRecord] = [:]
     private var sequence: Int64 = 0
 
     init(definitions: SearchDefinitions = SmallWorkspace.definitions) throws {
@@ -45,13 +47,17 @@ final class SmallWorkspace {
         sequence += 1
         let changes = try records.map { IndexChange.put(try document($0, keys: keys)) }
         try writer.apply(changes, state: Self.state(sequence))
-        for record in records { self.records[record.key] = record }
+        for record in records {
+            self.records[record.key] = record
+            guard let profile = definitions[record.type] else { continue }
+            analyzed[record.key] = RecordAnalyzer(profile: profile, definitions: definitions).analyze(record)
+        }
     }
 
     func delete(_ keys: [RecordKey]) throws {
         sequence += 1
         try writer.apply(keys.map { .delete($0) }, state: Self.state(sequence))
-        for key in keys { records[key] = nil }
+        for key in keys { (records[key], analyzed[key]) = (nil, nil) }
     }
 
     func search(_ query: String, types: [EntityType]? = nil, limit: Int = 1_000) throws -> SearchResult {

@@ -2,88 +2,126 @@ import Searching
 import TestSupport
 import Testing
 
-/// The walk over sorted words finds exactly what comparing every word finds.
 @Suite struct VocabularyTests {
-    static let seed: UInt64 = 20_261
-    static let words: [String] = {
-        var generator = SeededGenerator(seed: seed)
-        let letters = Array("abcdeößяю")
-        return Array(
-            Set(
-                (0..<500).map { _ in
-                    String(
-                        (0..<Int.random(in: 1...7, using: &generator)).map { _ in
-                            letters.randomElement(using: &generator)!
-                        })
-                })
-        ).sorted()
-    }()
-
-    /// Two segments, as after a second commit, the words spread over both.
-    static let vocabulary = Vocabulary(
-        [0, 1].map { part in
-            VocabularySegment(
-                Dictionary(
-                    uniqueKeysWithValues: words.enumerated().filter { $0.offset % 2 == part }.map { ($0.element, 1) }))
-        })
-
-    @Test(arguments: [(false, false), (false, true), (true, false), (true, true)])
-    func coverIsWhatComparingEveryWordFinds(isPrefix: Bool, allowsTypo: Bool) {
-        var generator = SeededGenerator(seed: Self.seed + 1)
-        for _ in 0..<60 {
-            let wanted = Self.mutated(Self.words.randomElement(using: &generator)!, &generator)
-            let cover = Self.vocabulary.cover(wanted, isPrefix: isPrefix, allowsTypo: allowsTypo, places: .max)
-            let found = Set(Self.words.filter { Self.isCovered($0, by: cover) })
-            let expected = Set(
-                Self.words.filter { Self.matches($0, wanted, isPrefix: isPrefix, allowsTypo: allowsTypo) })
-            #expect(found == expected, "seed \(Self.seed), wanted \(wanted)")
+    /// Words of few letters, so that near ones abound.
+    static func words(_ count: Int, _ random: inout SeededGenerator) -> [String: UInt64] {
+        let letters = Array("aabcdé张")
+        var words: [String: UInt64] = [:]
+        for _ in 0..<count {
+            let length = Int.random(in: 1...7, using: &random)
+            let word = String((0..<length).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] })
+            words[word, default: 0] |= 1 << UInt64.random(in: 0..<3, using: &random)
         }
+        return words
     }
 
-    @Test func wordsOfOtherPlacesAreLeftOut() {
-        let vocabulary = Vocabulary([VocabularySegment(["anna": 1, "annie": 2])])
-        let cover = vocabulary.cover("ann", isPrefix: true, allowsTypo: false, places: 2)
-        #expect(Self.isCovered("annie", by: cover))
-        #expect(!cover.words.keys.contains(Array("anna".utf8)))
-    }
-
-    private static func mutated(_ word: String, _ generator: inout SeededGenerator) -> String {
-        var letters = Array(word)
-        switch Int.random(in: 0..<4, using: &generator) {
-        case 0: letters.insert("b", at: Int.random(in: 0...letters.count, using: &generator))
-        case 1 where letters.count > 1: letters.remove(at: Int.random(in: 0..<letters.count, using: &generator))
-        case 2 where letters.count > 1: letters.swapAt(0, 1)
-        default: break
-        }
-        return String(letters)
-    }
-
-    private static func isCovered(_ word: String, by cover: VocabularyCover) -> Bool {
-        if cover.words[Array(word.utf8)] != nil { return true }
-        return VocabularyCover.beginningLengths.contains { length in
-            word.count >= length && cover.beginnings[Array(String(word.prefix(length)).utf8)] != nil
-        }
-    }
-
-    /// The slow twin: the whole table, for the word or for each of its beginnings.
-    private static func matches(_ word: String, _ wanted: String, isPrefix: Bool, allowsTypo: Bool) -> Bool {
-        let candidates = isPrefix ? (0...word.count).map { String(word.prefix($0)) } : [word]
-        return candidates.contains { allowsTypo ? distance(Array($0), Array(wanted)) <= 1 : $0 == wanted }
-    }
-
-    /// Optimal string alignment by its definition.
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        var table = (0...left.count).map { row in (0...right.count).map { row == 0 ? $0 : $0 == 0 ? row : 0 } }
-        for row in 1..<(left.count + 1) {
-            for column in 1..<(right.count + 1) {
-                let cost = left[row - 1] == right[column - 1] ? 0 : 1
-                table[row][column] = min(
-                    table[row - 1][column] + 1, table[row][column - 1] + 1, table[row - 1][column - 1] + cost)
-                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
-                    table[row][column] = min(table[row][column], table[row - 2][column - 2] + 1)
+    /// The distance by the whole table, the plain twin of `TypoBand`.
+    static func distance(_ left: String, _ right: String) -> Int {
+        let (a, b) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        var table = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
+        for i in 0...a.count { table[i][0] = i }
+        for j in 0...b.count { table[0][j] = j }
+        for i in stride(from: 1, through: a.count, by: 1) {
+            for j in stride(from: 1, through: b.count, by: 1) {
+                let replaced = table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+                table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, replaced)
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                    table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
                 }
             }
         }
-        return table[left.count][right.count]
+        return table[a.count][b.count]
+    }
+
+    static func matches(_ wanted: String, _ word: String, isPrefix: Bool, allowsTypo: Bool) -> Bool {
+        let edits = allowsTypo ? 1 : 0
+        guard isPrefix else { return distance(wanted, word) <= edits }
+        let scalars = Array(word.unicodeScalars)
+        return (0...scalars.count).contains { count in
+            var beginning = String.UnicodeScalarView()
+            beginning.append(contentsOf: scalars.prefix(count))
+            return distance(wanted, String(beginning)) <= edits
+        }
+    }
+
+    @Test(arguments: 1...12 as ClosedRange<UInt64>)
+    func theBandIsTheTable(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let words = Self.words(40, &random).keys.sorted()
+        for wanted in words.prefix(15) {
+            for word in words {
+                let word = AnalyzedRecord.word(word)
+                for isPrefix in [false, true] {
+                    let match = WordMatch(text: wanted, isPrefix: isPrefix, allowsTypo: true)
+                    let expected = Self.matches(wanted, word.text, isPrefix: isPrefix, allowsTypo: true)
+                    #expect(
+                        (WordComparison.quality(match, word) != nil) == expected,
+                        "seed \(seed): \(wanted), \(word.text), prefix \(isPrefix)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...25 as ClosedRange<UInt64>)
+    func aCoverStandsForExactlyTheWordsThatMatch(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let words = Self.words(Int.random(in: 0...150, using: &random), &random)
+        var parts = [[String: UInt64]](repeating: [:], count: 3)
+        for (word, mask) in words.sorted(by: { $0.key < $1.key }) {
+            parts[Int.random(in: 0..<3, using: &random)][word] = mask
+        }
+        let vocabulary = Vocabulary(parts.map(VocabularySegment.init))
+        // Of one letter nothing is left after a typo; typos are for longer words.
+        for wanted in Self.words(8, &random).keys.sorted() where wanted.unicodeScalars.count > 1 {
+            for (isPrefix, allowsTypo) in [(false, false), (false, true), (true, false), (true, true)] {
+                let cover = vocabulary.cover(wanted, isPrefix: isPrefix, allowsTypo: allowsTypo)
+                let expected = words.keys.filter {
+                    Self.matches(wanted, $0, isPrefix: isPrefix, allowsTypo: allowsTypo)
+                }
+                #expect(
+                    Self.words(of: cover, among: words) == Set(expected),
+                    "seed \(seed): \(wanted), prefix \(isPrefix), typo \(allowsTypo)")
+            }
+        }
+    }
+
+    /// The words that the parts of a cover stand for.
+    private static func words(of cover: VocabularyCover, among words: [String: UInt64]) -> Set<String> {
+        var found = Set(cover.words.map { String(decoding: $0.text, as: UTF8.self) })
+        for (text, places) in cover.beginnings {
+            let beginning = String(decoding: text, as: UTF8.self)
+            #expect(VocabularyCover.beginningLengths.contains(beginning.unicodeScalars.count))
+            let below = words.filter { $0.key.utf8.starts(with: text) }
+            #expect(places != 0)
+            found.formUnion(below.keys)
+        }
+        return found
+    }
+
+    @Test(arguments: 1...10 as ClosedRange<UInt64>)
+    func segmentsReadBackAndMerge(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let (left, right) = (Self.words(200, &random), Self.words(50, &random))
+        let segments = [VocabularySegment(left), VocabularySegment(right)]
+        let merged = VocabularySegment.merging(segments)
+        let expected = left.merging(right, uniquingKeysWith: |)
+        #expect(merged.count == expected.count)
+        let read = try #require(VocabularySegment(encoded: merged.encoded))
+        for (word, mask) in expected { #expect(read.mask(of: Array(word.utf8)) == mask, "seed \(seed)") }
+        #expect(read.encoded == merged.encoded)
+    }
+
+    @Test func damagedSegmentsAreRefused() {
+        let bytes = VocabularySegment(["anna": 1, "annabel": 2, "berg": 4]).encoded
+        #expect(VocabularySegment(encoded: Array(bytes.dropLast())) == nil)
+        #expect(VocabularySegment(encoded: bytes + [0]) == nil)
+        #expect(VocabularySegment(encoded: [0xFF, 0xFF, 0xFF, 0xFF, 0x7F]) == nil)
+        #expect(VocabularySegment(encoded: []) == nil)
+    }
+}
+
+extension AnalyzedRecord {
+    fileprivate static func word(_ text: String) -> Word {
+        Word(text: text, isAlternative: false, field: 0, place: TextPlace(value: 0, bytes: 0..<0), position: 0)
     }
 }

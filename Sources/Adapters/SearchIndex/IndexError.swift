@@ -35,7 +35,7 @@ package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         case .corrupt: self.init(.corrupt, "the index is damaged (\(error)); run kindred index rebuild")
         case .outOfSpace: self.init(.full, "the disk is full; free some room and repeat")
         case .expired: self.init(.expired, "the search took too long; make it more specific")
-        case .modified: self.init(.busy, "the index changes faster than it can be read; try again")
+        case .modified: self = .fellBehind
         case .other where error.type == "DatabaseError":
             // What Xapian says of blocks that are cut short or unreadable has no class of its own.
             self.init(.corrupt, "the index is damaged (\(error)); run kindred index rebuild")
@@ -44,6 +44,10 @@ package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { message }
+
+    static let fellBehind = IndexError(.busy, "the index changes faster than it can be read; try again")
+    /// Blocks of another revision than the newest, where only that can be.
+    static let damagedBlocks = IndexError(.corrupt, "the index is damaged; run kindred index rebuild")
 }
 
 /// Runs calls to Xapian and gives their errors the index's words.

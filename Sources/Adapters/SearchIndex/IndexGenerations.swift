@@ -6,9 +6,13 @@ package import Foundation
 /// any point leaves CURRENT naming a whole generation. Only the holder of the workspace's lock may begin, switch or sweep.
 package struct IndexGenerations: Sendable {
     private let directory: URL
+    private let currentPath: String
     private static let prefix = "generation-"
 
-    package init(directory: URL) { self.directory = directory }
+    package init(directory: URL) {
+        self.directory = directory
+        currentPath = directory.appendingPathComponent("CURRENT").path
+    }
 
     /// The directory of the generation to search; nil when none was built yet.
     package func current() throws(IndexError) -> URL? {
@@ -21,6 +25,14 @@ package struct IndexGenerations: Sendable {
             throw IndexError(.corrupt, "the index's CURRENT file names no generation; run kindred index rebuild")
         }
         return directory.appendingPathComponent(name)
+    }
+
+    /// What changes when another generation becomes the current one; nil when there is none. Cheap enough for each search.
+    func currentStamp() -> CurrentStamp? {
+        var status = stat()
+        guard stat(currentPath, &status) == 0 else { return nil }
+        return CurrentStamp(
+            inode: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     }
 
     /// The path for a new generation, after all that exist. What writes there makes the directory.
@@ -89,4 +101,11 @@ package struct IndexGenerations: Sendable {
         defer { close(file) }
         guard fsync(file) == 0 else { throw POSIXError(code(errno)) }
     }
+}
+
+/// A switch writes a new file, so its number and time tell one CURRENT from another.
+struct CurrentStamp: Hashable, Sendable {
+    let inode: UInt64
+    let seconds: Int
+    let nanoseconds: Int
 }

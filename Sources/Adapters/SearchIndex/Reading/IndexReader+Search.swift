@@ -10,12 +10,14 @@ extension IndexReader {
     package func search(_ request: SearchRequest) throws(IndexError) -> SearchResult {
         let reading = reading(request.query, request.types, request.limits)
         let typed = reading.withoutTypos
+        let covers = VocabularyCovers(vocabulary)
         if let cursor = request.cursor {
-            return try page(of: cursor.assumesTypos ? reading : typed, request, assumesTypos: cursor.assumesTypos)
+            return try page(
+                of: cursor.assumesTypos ? reading : typed, request, covers, assumesTypos: cursor.assumesTypos)
         }
-        let first = try page(of: typed, request, assumesTypos: false)
+        let first = try page(of: typed, request, covers, assumesTypos: false)
         guard reading.allowsTypos, first.total < request.limit else { return first }
-        let wider = try page(of: reading, request, assumesTypos: true)
+        let wider = try page(of: reading, request, covers, assumesTypos: true)
         return wider.total > first.total ? wider : first
     }
 
@@ -24,10 +26,11 @@ extension IndexReader {
     /// Typos are assumed only when fewer records of all types match as typed than one group can hold.
     package func suggest(_ request: SuggestRequest) throws(IndexError) -> SuggestResult {
         let reading = reading(request.text, request.types, request.limits)
-        let first = try groups(of: reading.withoutTypos, request, assumesTypos: false)
+        let covers = VocabularyCovers(vocabulary)
+        let first = try groups(of: reading.withoutTypos, request, covers, assumesTypos: false)
         let total = first.groups.map(\.total).reduce(0, +)
         guard reading.allowsTypos, total < request.limit else { return first }
-        let wider = try groups(of: reading, request, assumesTypos: true)
+        let wider = try groups(of: reading, request, covers, assumesTypos: true)
         return wider.groups.map(\.total).reduce(0, +) > total ? wider : first
     }
 
@@ -43,11 +46,13 @@ extension IndexReader {
     }
 
     private func found(
-        _ reading: QueryReading, _ limits: SearchLimits
+        _ reading: QueryReading, _ limits: SearchLimits, _ covers: VocabularyCovers
     ) throws(IndexError) -> [Found] {
         var found: [Found] = []
         for type in reading.types {
-            guard var lowering = PlanLowering(type, ladder: reading.ladder, limits: limits, reader: self) else {
+            guard
+                var lowering = PlanLowering(type, ladder: reading.ladder, limits: limits, covers: covers, reader: self)
+            else {
                 continue
             }
             let documents = try indexing { () throws(XapianError) in try lowering.documents() }
@@ -57,9 +62,9 @@ extension IndexReader {
     }
 
     private func page(
-        of reading: QueryReading, _ request: SearchRequest, assumesTypos: Bool
+        of reading: QueryReading, _ request: SearchRequest, _ covers: VocabularyCovers, assumesTypos: Bool
     ) throws(IndexError) -> SearchResult {
-        let found = try found(reading, request.limits)
+        let found = try found(reading, request.limits, covers)
         var hits: [Hit] = []
         for type in found {
             hits += try best(request.limit + 1, of: type, after: request.cursor.map { position($0, for: type.type) })
@@ -76,9 +81,9 @@ extension IndexReader {
     }
 
     private func groups(
-        of reading: QueryReading, _ request: SuggestRequest, assumesTypos: Bool
+        of reading: QueryReading, _ request: SuggestRequest, _ covers: VocabularyCovers, assumesTypos: Bool
     ) throws(IndexError) -> SuggestResult {
-        let found = try found(reading, request.limits)
+        let found = try found(reading, request.limits, covers)
         var groups: [SuggestResult.Group] = []
         for type in found where type.documents.count > 0 {
             let hits = try best(request.limit, of: type, after: nil)

@@ -12,6 +12,7 @@ package final class IndexReaderPool: Sendable {
     private let definitions: SearchDefinitions
     private let cache = VocabularyCache()
     private let idle = Mutex<[IndexReader]>([])
+    private let known = Mutex<(stamp: CurrentStamp, generation: URL)?>(nil)
 
     /// Readers kept open while nobody uses them.
     private static let idleLimit = 8
@@ -29,25 +30,35 @@ package final class IndexReaderPool: Sendable {
     package func withReader<Result>(
         _ body: (IndexReader) throws(IndexError) -> Result
     ) throws(IndexError) -> Result {
-        guard let current = try generations.current() else {
-            throw IndexError(.missing, "there is no index; run kindred index rebuild")
-        }
-        var attempt = 1
-        while true {
+        let current = try currentGeneration()
+        var sequences: Set<ChangeSequence> = []
+        for _ in 0..<Self.tries {
             do throws(IndexError) {
                 let reader = try reader(of: current)
+                sequences.insert(reader.state.sequence)
                 let result = try body(reader)
                 give(back: reader)
                 return result
             } catch {
-                guard error.code == .busy, attempt < Self.tries else { throw error }
-                attempt += 1
+                guard error.code == .busy else { throw error }
             }
         }
+        // A reader at the newest commit that is told time and again to reopen, while nobody commits, reads damage.
+        throw sequences.count > 1 ? IndexError.fellBehind : IndexError.damagedBlocks
     }
 
     /// Closes the readers that nobody uses.
     package func close() { idle.withLock { $0 = [] } }
+
+    private func currentGeneration() throws(IndexError) -> URL {
+        let stamp = generations.currentStamp()
+        if let known = known.withLock({ $0 }), known.stamp == stamp { return known.generation }
+        guard let stamp, let generation = try generations.current() else {
+            throw IndexError(.missing, "there is no index; run kindred index rebuild")
+        }
+        known.withLock { $0 = (stamp, generation) }
+        return generation
+    }
 
     private func reader(of generation: URL) throws(IndexError) -> IndexReader {
         let known = idle.withLock { idle in

@@ -8,6 +8,7 @@ struct PlanLowering {
     private let type: QueryReading.OfType
     private let ladder: ScoreLadder
     private let limits: SearchLimits
+    private let covers: VocabularyCovers
     private let place: Int
     private let code: UInt8
     /// For each field of the profile its bit in the index's counts; 0 for one that the index does not know.
@@ -17,13 +18,17 @@ struct PlanLowering {
     private(set) var partial: PartialReason?
 
     /// nil when the index does not know the type: nothing of it is indexed.
-    init?(_ type: QueryReading.OfType, ladder: ScoreLadder, limits: SearchLimits, reader: IndexReader) {
+    init?(
+        _ type: QueryReading.OfType, ladder: ScoreLadder, limits: SearchLimits, covers: VocabularyCovers,
+        reader: IndexReader
+    ) {
         guard let place = reader.schema.place(of: type.profile.type) else { return nil }
         let stored = reader.schema.types[place].fields
         self.reader = reader
         self.type = type
         self.ladder = ladder
         self.limits = limits
+        self.covers = covers
         self.place = place
         code = IndexSchema.code(ofPlace: place)
         bits = type.profile.fields.map { field in
@@ -113,8 +118,7 @@ struct PlanLowering {
             }
         }
         func add(_ text: String, typo: Bool, asWritten: MatchQuality, other: MatchQuality) {
-            let cover = reader.vocabulary.cover(
-                text, isPrefix: word.isPrefix, allowsTypo: typo, places: written | spelling)
+            let cover = covers.cover(text, isPrefix: word.isPrefix, allowsTypo: typo)
             for (text, places) in cover.words {
                 add(text, places, isBeginning: false, asWritten: asWritten, other: other)
             }
@@ -159,6 +163,28 @@ struct PlanLowering {
         guard terms.count > limits.listsPerWord else { return terms }
         partial = .tooManyWords
         return Array(terms.prefix(limits.listsPerWord))
+    }
+}
+
+/// What words stand for in the vocabulary, found once for all types and tries of one search.
+final class VocabularyCovers {
+    private let vocabulary: Vocabulary
+    private var known: [Wanted: VocabularyCover] = [:]
+
+    private struct Wanted: Hashable {
+        let text: String
+        let isPrefix: Bool
+        let allowsTypo: Bool
+    }
+
+    init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    func cover(_ text: String, isPrefix: Bool, allowsTypo: Bool) -> VocabularyCover {
+        let wanted = Wanted(text: text, isPrefix: isPrefix, allowsTypo: allowsTypo)
+        if let cover = known[wanted] { return cover }
+        let cover = vocabulary.cover(text, isPrefix: isPrefix, allowsTypo: allowsTypo)
+        known[wanted] = cover
+        return cover
     }
 }
 

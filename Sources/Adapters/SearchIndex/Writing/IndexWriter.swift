@@ -37,7 +37,7 @@ package final class IndexWriter {
         var open = try opened()
         // Thrown away on any error: a Xapian writer that failed is of no use.
         self.open = nil
-        try indexing { () throws(XapianError) in
+        try writing { () throws(XapianError) in
             try open.writer.begin()
             for change in changes { try play(change, on: open.writer) }
             for (key, value) in open.vocabulary.add(Self.words(of: changes)) {
@@ -73,6 +73,15 @@ package final class IndexWriter {
         }
         let vocabulary = try VocabularyCache().load(from: reader, generation: generation)
         return Open(writer: writer, vocabulary: VocabularyStore(vocabulary))
+    }
+
+    /// The one writer cannot fall behind: what tells it so is damage.
+    private func writing(_ body: () throws(XapianError) -> Void) throws(IndexError) {
+        do throws(IndexError) {
+            try indexing(body)
+        } catch {
+            throw error.code == .busy ? .damagedBlocks : error
+        }
     }
 
     private func play(_ change: IndexChange, on writer: XapianWriter) throws(XapianError) {

@@ -10,6 +10,14 @@ package struct AnalyzedRecord: Hashable, Sendable {
         package let place: TextPlace
         /// The word's place in its text, from 0.
         package let position: Int
+
+        package init(text: String, isAlternative: Bool, field: Int, place: TextPlace, position: Int) {
+            self.text = text
+            self.isAlternative = isAlternative
+            self.field = field
+            self.place = place
+            self.position = position
+        }
     }
 
     /// A value that is matched as a whole or by its ends.
@@ -31,6 +39,11 @@ package struct TextPlace: Hashable, Sendable {
     /// The place of the value in the field's list; 0 for single values.
     package let value: Int
     package let bytes: Range<Int>
+
+    package init(value: Int, bytes: Range<Int>) {
+        self.value = value
+        self.bytes = bytes
+    }
 }
 
 /// What a code is, which says how it is compared.

@@ -19,13 +19,13 @@ package enum WordComparison {
     /// Whether at most one edit leads from `wanted` to the word or, for a prefix, to a beginning of it.
     private static func isOneTypo(_ wanted: String, _ word: String, isPrefix: Bool) -> Bool {
         let wanted = Array(wanted.unicodeScalars)
-        var band = TypoBand(start: wanted)
-        if isPrefix, band.acceptsWhole { return true }
+        var band = TypoBand()
+        if isPrefix, band.accepts(wanted) { return true }
         for scalar in word.unicodeScalars {
-            guard band.advance(scalar) else { return false }
-            if isPrefix, band.acceptsWhole { return true }
+            guard band.advance(scalar, toward: wanted) else { return false }
+            if isPrefix, band.accepts(wanted) { return true }
         }
-        return band.acceptsWhole
+        return band.accepts(wanted)
     }
 
     /// How well a code matches, nil when it does not.

@@ -7,45 +7,41 @@ package struct Vocabulary: Sendable {
     /// The places a word occurs in; 0 when it is unknown.
     package func mask(of word: [UInt8]) -> UInt64 { segments.reduce(0) { $0 | $1.mask(of: word) } }
 
-    /// The words and beginnings that together stand for all words that match.
+    /// The words and beginnings that together stand for all words that match; some may come twice.
     ///
     /// - Parameters:
-    ///   - word: the wanted word as UTF-8.
     ///   - isPrefix: whether words that begin so match too.
     ///   - allowsTypo: whether one edit is assumed.
-    ///   - places: words that occur in none of these are left out.
-    package func cover(_ word: String, isPrefix: Bool, allowsTypo: Bool, places: UInt64) -> VocabularyCover {
+    package func cover(_ word: String, isPrefix: Bool, allowsTypo: Bool) -> VocabularyCover {
         var cover = VocabularyCover()
-        guard !word.isEmpty else { return cover }
+        let wanted = Array(word.unicodeScalars)
+        guard !wanted.isEmpty else { return cover }
         for segment in segments {
-            var walk = VocabularyWalk(segment, isPrefix: isPrefix, places: places)
-            if allowsTypo {
-                walk.walk(TypoBand(start: Array(word.unicodeScalars)))
-            } else {
-                walk.find(Array(word.utf8))
+            let found = segment.withBytes { bytes in
+                var walk = VocabularyWalk(bytes, wanted: wanted, isPrefix: isPrefix)
+                if allowsTypo { walk.findWithTypo() } else { walk.find() }
+                return walk.cover
             }
-            cover.formUnion(walk.cover)
+            if let found { cover.append(found) }
         }
         return cover
     }
 }
 
 /// Words and beginnings of words that are indexed as such.
-package struct VocabularyCover: Hashable, Sendable {
-    /// Words with the places they occur in.
-    package internal(set) var words: [[UInt8]: UInt64] = [:]
-    /// Beginnings, of `beginningLengths` letters, with the places of the words that begin so.
-    package internal(set) var beginnings: [[UInt8]: UInt64] = [:]
+package struct VocabularyCover: Sendable {
+    /// As UTF-8, with the places they occur in.
+    package internal(set) var words: [(text: [UInt8], places: UInt64)] = []
+    /// Beginnings of `beginningLengths` letters, with the places of the words that begin so, or more.
+    package internal(set) var beginnings: [(text: [UInt8], places: UInt64)] = []
 
     /// The lengths, in letters, of the beginnings that the index keeps posting lists for, ascending. A beginning of
     /// another length is the union of the next longer ones, or of words: 1 and 3 of some forty lists, 5 and more of few
     /// words. Each length costs a term per word and record.
     package static let beginningLengths = [2, 4]
 
-    package var count: Int { words.count + beginnings.count }
-
-    mutating func formUnion(_ other: VocabularyCover) {
-        words.merge(other.words, uniquingKeysWith: |)
-        beginnings.merge(other.beginnings, uniquingKeysWith: |)
+    mutating func append(_ other: VocabularyCover) {
+        words += other.words
+        beginnings += other.beginnings
     }
 }

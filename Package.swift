@@ -146,10 +146,6 @@ let benchmarks: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "kindred-benchmarks",
-            dependencies: ["Similarity", "TextAnalysis", "Matching", "Catalog", "Pipelines", "Searching", "Records"],
-            path: "Benchmarks/KindredBenchmarks", swiftSettings: strict),
-        .executableTarget(
             name: "row-benchmarks", dependencies: ["TabularFiles", "Records"], path: "Benchmarks/RowBenchmarks",
             swiftSettings: strict),
         .executableTarget(
@@ -157,7 +153,9 @@ let benchmarks: [Target] =
             swiftSettings: strict),
         .executableTarget(
             name: "search-benchmarks",
-            dependencies: ["SearchIndex", "Searching", "Catalog", "TabularFiles", "Importing", "TextAnalysis", "Records"],
+            dependencies: [
+                "SearchIndex", "Searching", "Catalog", "TabularFiles", "Importing", "TextAnalysis", "Records",
+            ],
             path: "Benchmarks/SearchBenchmarks", swiftSettings: strict),
     ]
 

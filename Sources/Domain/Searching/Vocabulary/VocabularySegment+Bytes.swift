@@ -50,7 +50,8 @@ extension VocabularySegment {
         arena.withUnsafeBufferPointer { arena in
             starts.withUnsafeBufferPointer { starts in
                 masks.withUnsafeBufferPointer { masks in
-                    guard masks.count > 0, let first = arena.baseAddress, let start = starts.baseAddress, let mask = masks.baseAddress
+                    guard masks.count > 0, let first = arena.baseAddress, let start = starts.baseAddress,
+                        let mask = masks.baseAddress
                     else { return nil }
                     return body(Bytes(arena: first, starts: start, masks: mask, count: masks.count))
                 }

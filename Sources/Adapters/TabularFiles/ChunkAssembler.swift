@@ -4,6 +4,8 @@ import Records
 struct ChunkAssembler {
     /// A header with more columns is refused: no table of people or companies has so many, but noise has.
     static let maximumColumns = 4096
+    /// A name is shown to people, and compared with the names of fields.
+    static let maximumNameBytes = 1024
     /// Cells of one chunk, so that a chunk of many short rows stays small once it is split.
     private static let maximumCells = 1 << 22
 
@@ -102,6 +104,12 @@ extension ChunkAssembler {
             throw unreadable(
                 first.chunk.line(of: 0),
                 "\(row.cells.count) columns where at most \(Self.maximumColumns) are read; is this a table of text?")
+        }
+        if options.hasHeader, let long = row.cells.firstIndex(where: { $0.count > Self.maximumNameBytes }) {
+            throw unreadable(
+                first.chunk.line(of: 0),
+                "the name of column \(long + 1) has \(row.cells[long].count) bytes where at most "
+                    + "\(Self.maximumNameBytes) are read; look for a quote that does not end, or shorten it")
         }
         guard options.hasHeader else {
             (at, line) = (before, lineBefore)

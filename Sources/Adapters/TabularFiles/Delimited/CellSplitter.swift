@@ -171,7 +171,9 @@ struct CellSplitter {
             faults.append(
                 RowFault(
                     field: column(place), code: .cellTooLong,
-                    reason: "\(span.length) bytes where at most \(maximumCellBytes) are read"))
+                    reason:
+                        "\(span.length) bytes where at most \(maximumCellBytes) are read; shorten it, or look for a missing quote"
+                ))
         }
         return faults + textFaults(of: cells, base)
     }

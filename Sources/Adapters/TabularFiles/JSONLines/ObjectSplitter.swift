@@ -79,7 +79,7 @@ struct ObjectSplitter {
     private func tooLong(_ name: [UInt8], _ length: Int) -> RowFault {
         RowFault(
             field: String(decoding: name, as: UTF8.self), code: .cellTooLong,
-            reason: "\(length) bytes where at most \(maximumCellBytes) are read")
+            reason: "\(length) bytes where at most \(maximumCellBytes) are read; shorten the value")
     }
 
     private func fault(_ fault: ObjectScanner.Fault, member: [UInt8]) -> RowFault {

@@ -44,7 +44,9 @@ import Testing
 
     private func send(_ id: String, key idempotencyKey: String = "k", fingerprint: String = "f") throws -> WriteResult {
         var options = options(at: 50)
-        options.idempotency = IdempotentRequest(key: idempotencyKey, fingerprint: fingerprint) { result in
+        options.idempotency = IdempotentRequest(
+            key: idempotencyKey, fingerprint: fingerprint, keptSince: moment(0)
+        ) { result in
             Array("\(result.outcomes.count) at \(result.sequence.rawValue)".utf8)
         }
         return try fixture.store.write([.put(key(id), fields(["id": id]))], options)

@@ -8,20 +8,30 @@ package struct IdempotentRequest: Sendable {
     package let key: String
     /// A hash of the request: the same key with another one is refused with `.keyReused`.
     package let fingerprint: String
+    /// Responses from before this moment are forgotten: the key is new again.
+    package let keptSince: Instant
     /// The response to keep, from what the batch did. Runs inside the transaction and must not call the store; ask for
     /// `returnsRecords` when it tells the record.
     package let response: @Sendable (WriteResult) -> [UInt8]
 
-    package init(key: String, fingerprint: String, response: @escaping @Sendable (WriteResult) -> [UInt8]) {
+    /// Forgotten with each request, oldest first: more than come in, and few enough to cost nothing.
+    private static let forgottenAtOnce = 100
+
+    package init(
+        key: String, fingerprint: String, keptSince: Instant,
+        response: @escaping @Sendable (WriteResult) -> [UInt8]
+    ) {
         self.key = key
         self.fingerprint = fingerprint
+        self.keptSince = keptSince
         self.response = response
     }
 
     /// The response kept for this key, nil when the key is new.
     func earlierResponse(in database: Database) throws -> [UInt8]? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT fingerprint, response FROM idempotency WHERE key = ?", arguments: [key])
+            database, sql: "SELECT fingerprint, response FROM idempotency WHERE key = ? AND created_at >= ?",
+            arguments: [key, keptSince.milliseconds])
         guard let row else { return nil }
         guard row["fingerprint"] == fingerprint else {
             throw StorageError(.keyReused, "this idempotency key came before with another request; send a new key")
@@ -31,7 +41,13 @@ package struct IdempotentRequest: Sendable {
 
     func keep(_ result: WriteResult, at now: Instant, in database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO idempotency (key, fingerprint, response, created_at) VALUES (?, ?, ?, ?)",
+            sql: """
+                DELETE FROM idempotency WHERE key IN
+                    (SELECT key FROM idempotency WHERE created_at < ? ORDER BY created_at LIMIT \(Self.forgottenAtOnce))
+                """,
+            arguments: [keptSince.milliseconds])
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO idempotency (key, fingerprint, response, created_at) VALUES (?, ?, ?, ?)",
             arguments: [key, fingerprint, Data(response(result)), now.milliseconds])
     }
 }

@@ -50,7 +50,7 @@ package struct RecordPipeline: Sendable {
         let key = RecordKey(type: type, id: draft.id ?? workspace.surroundings.newRecordID())
         var options = options(author)
         options.onExisting = .fail
-        options.idempotency = once?.request(key)
+        options.idempotency = once?.request(key, at: options.provenance.learnedAt)
         return try write(.put(key, draft.fields), options)
     }
 
@@ -79,6 +79,14 @@ package struct RecordPipeline: Sendable {
         workspace.index.wake()
         return BulkWritten(
             results: zip(writes, result.outcomes).map { ($0.key, WriteEffect($1)) }, sequence: result.sequence)
+    }
+
+    /// Forgets what was kept to answer repeated requests that may come no more.
+    func forgetOldRequests() throws(Failure) {
+        let moment = OnceOnly.keptSince(workspace.surroundings.now())
+        _ = try Failure.translating { () throws(StorageError) in
+            try self.workspace.store.forgetIdempotentRequests(before: moment)
+        }
     }
 
     private func options(_ author: Author) -> WriteOptions {

@@ -68,6 +68,8 @@ package struct OnceOnly: Sendable {
     package let key: String
     /// A hash of the request: the same key with another request is refused with the code `keyReused`.
     package let fingerprint: String
+    /// How long the second time may come after the first.
+    static let keptMilliseconds: Int64 = 24 * 3_600 * 1_000
     /// The answer to keep for the second time, from the key and what the first time did.
     package let answer: @Sendable (RecordKey, WriteEffect, ChangeSequence) -> [UInt8]
 
@@ -80,8 +82,11 @@ package struct OnceOnly: Sendable {
         self.answer = answer
     }
 
-    func request(_ record: RecordKey) -> IdempotentRequest {
-        IdempotentRequest(key: key, fingerprint: fingerprint) { [answer] result in
+    /// Requests from before it are forgotten.
+    static func keptSince(_ now: Instant) -> Instant { Instant(milliseconds: now.milliseconds - keptMilliseconds) }
+
+    func request(_ record: RecordKey, at now: Instant) -> IdempotentRequest {
+        IdempotentRequest(key: key, fingerprint: fingerprint, keptSince: Self.keptSince(now)) { [answer] result in
             answer(record, result.outcomes.first.map(WriteEffect.init) ?? .repeated, result.sequence)
         }
     }

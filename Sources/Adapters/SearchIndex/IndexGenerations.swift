@@ -82,10 +82,27 @@ package struct IndexGenerations: Sendable {
         do {
             return try body()
         } catch {
-            throw Self.isFull(error)
-                ? IndexError(.full, "the disk is full while \(what); free some room and repeat")
-                : IndexError(.failed, "\(what) failed in \(directory.path); check the directory's owner and mode")
+            if Self.isFull(error) {
+                throw IndexError(.full, "the disk is full while \(what); free some room and repeat")
+            }
+            guard Self.isDenied(error) else {
+                throw IndexError(.failed, "\(what) failed in \(directory.path); see the system log, then repeat")
+            }
+            throw IndexError(
+                .denied,
+                "\(what) failed: \(directory.path) must be a directory that this user may write; "
+                    + "check its owner and mode, or move it away and run kindred index rebuild")
         }
+    }
+
+    private static func isDenied(_ error: any Error) -> Bool {
+        if let error = error as? POSIXError {
+            return [.EACCES, .EPERM, .EROFS, .ENOTDIR, .EEXIST].contains(error.code)
+        }
+        guard let code = (error as? CocoaError)?.code else { return false }
+        return [
+            .fileReadNoPermission, .fileWriteNoPermission, .fileWriteVolumeReadOnly, .fileWriteFileExists,
+        ].contains(code)
     }
 
     private static func isFull(_ error: any Error) -> Bool {

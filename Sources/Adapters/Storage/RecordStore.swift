@@ -17,12 +17,13 @@ package final class RecordStore: Sendable {
     package let directory: WorkspaceDirectory
     package let mode: Mode
     /// Names this database's line of changes. A restored copy gets another, so whatever was derived is seen to be stale.
-    package let databaseUUID: String
+    package var databaseUUID: String { uuid.withLock { $0 } }
     let pool: DatabasePool
     /// Of the database, for messages.
     let path: String
     private let lock: WorkspaceLock?
     private let isOpen = Mutex(true)
+    private let uuid: Mutex<String>
 
     /// Throws `.locked`, `.notFound` (reading only), `.corrupt`, `.newerSchema`, `.olderSchema` (reading only), `.denied`,
     /// `.full`.
@@ -46,7 +47,7 @@ package final class RecordStore: Sendable {
         }
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration(mode))
-            databaseUUID = try Self.prepare(pool, mode, path: path)
+            uuid = Mutex(try Self.prepare(pool, mode, path: path))
         } catch {
             lock?.release()
             throw StorageError(error, at: path)
@@ -121,6 +122,12 @@ package final class RecordStore: Sendable {
                 return try MetaTable.databaseUUID(making: database)
             }
         }
+    }
+
+    /// Begins another line of changes under a new uuid: whatever was derived from the old one is stale from now on.
+    package func beginNewLine() throws(StorageError) {
+        let new = try writing { try MetaTable.renewUUID(in: $0) }
+        uuid.withLock { $0 = new }
     }
 
     /// Runs `body` on a reader, in a transaction that sees one state.

@@ -87,6 +87,7 @@ extension Failure {
         case .missing: .notFound
         case .locked, .full, .expired, .busy: .temporary
         case .corrupt, .incompatible: .corrupt
+        case .denied: .denied
         case .failed: .failed
         }
     }

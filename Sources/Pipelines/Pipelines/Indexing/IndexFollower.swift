@@ -41,7 +41,28 @@ final class IndexFollower: Sendable {
             guard error.kind == .corrupt else { throw error }
             return try rebuild(progress: progress)
         }
-        return try hasCurrentGeneration() ? status() : rebuild(progress: progress)
+        guard try hasCurrentGeneration() else { return try rebuild(progress: progress) }
+        let status = try status()
+        return status.canBeFollowed ? status : try rebuild(progress: progress)
+    }
+
+    /// Lets the records begin a new line of changes when the index is ahead of them: an older database was put back.
+    ///
+    /// To be called before anything is written: the next changes take the numbers of those that the index has seen, and
+    /// once the log is as long as before, nothing else would tell that they are others.
+    func disownNewerIndex() throws(Failure) {
+        let latest = try Failure.translating { () throws(StorageError) in try self.store.maxSequence() }
+        let indexed: ChangeSequence
+        do throws(IndexError) { indexed = try pool.withReader { $0.state.sequence } } catch {
+            switch error.code {
+            // Built anew in any case.
+            case .missing, .corrupt, .incompatible: return
+            // Where it stands cannot be told: building it anew is never wrong.
+            case .locked, .full, .expired, .busy, .denied, .failed: indexed = ChangeSequence(rawValue: .max)
+            }
+        }
+        guard indexed > latest else { return }
+        try Failure.translating { () throws(StorageError) in try self.store.beginNewLine() }
     }
 
     /// Builds a new generation from all records and switches to it.
@@ -95,7 +116,7 @@ final class IndexFollower: Sendable {
         case .missing: condition = .missing
         case .corrupt: condition = .corrupt
         case .incompatible: condition = .stale
-        case .locked, .full, .expired, .busy, .failed: throw Failure(error)
+        case .locked, .full, .expired, .busy, .denied, .failed: throw Failure(error)
         }
         return IndexStatus(
             condition: condition, indexed: .none, latest: latest, documents: 0, note: error.message)
@@ -116,9 +137,14 @@ final class IndexFollower: Sendable {
 
     /// Opens the current generation when it can follow; leaves nil when only a rebuild helps.
     private func open(_ writer: inout IndexWriter?) throws(Failure) {
-        guard writer == nil else { return }
-        let status = try status()
-        guard status.condition == .current || status.condition == .behind else { return }
+        if let open = writer {
+            let current = try Failure.translating { () throws(IndexError) in try self.generations.current() }
+            guard current?.path != open.generation.path else { return }
+            // Somebody removed it or put another in its place.
+            open.close()
+            writer = nil
+        }
+        guard try status().canBeFollowed else { return }
         writer = try Failure.translating { () throws(IndexError) in
             guard let generation = try self.generations.current() else { return nil }
             try self.generations.sweep()

@@ -33,6 +33,9 @@ package struct IndexStatus: Sendable, Hashable {
         self.note = note
     }
 
+    /// Whether it needs no more than the changes that it has not seen.
+    package var canBeFollowed: Bool { condition == .current || condition == .behind }
+
     /// Changes that the index has not seen.
     package var lag: Int64 { max(0, latest.rawValue - indexed.rawValue) }
 }

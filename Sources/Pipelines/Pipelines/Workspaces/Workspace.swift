@@ -48,6 +48,25 @@ package final class Workspace: Sendable {
         index = IndexPipeline(
             store: store, directory: directory.index, catalog: catalog, definitions: searchDefinitions, mode: mode,
             workers: surroundings.workers, keys: candidateKeys)
+        if mode == .readWrite { try prepareForWriting() }
+    }
+
+    private func prepareForWriting() throws(Failure) {
+        do throws(Failure) {
+            try index.disownNewerIndex()
+            try records.forgetOldRequests()
+        } catch {
+            // The first error is the one to tell; closing only gives the lock back.
+            try? store.close()
+            throw error
+        }
+    }
+
+    /// Writes something that nobody reads; throws when nothing can be written, and says why.
+    package func checkWritable() throws(Failure) {
+        try Failure.translating { () throws(StorageError) in
+            try self.store.setMeta("write_check", to: "\(self.surroundings.now())")
+        }
     }
 
     package var records: RecordPipeline { RecordPipeline(workspace: self) }

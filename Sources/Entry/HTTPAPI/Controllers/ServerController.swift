@@ -15,10 +15,10 @@ enum ServerController {
 
     private static let ready = Operation(
         id: "ready", method: .get, path: "/readyz",
-        summary: "Whether requests can be served: stores writable, indexes open and not far behind.", access: .open,
+        summary: "Whether requests can be served: stores take writes, indexes can be searched.", access: .open,
         answers: [AnswerDescription(.ok, "They can.", .named("State"))], problems: [.unavailable]
     ) { call in
-        guard await Readiness(services: call.services).isReady() else { throw Problem.notReady() }
+        guard await call.services.readiness.isReady() else { throw Problem.notReady() }
         return .json(.object(["status": .string("ok")]))
     }
 
@@ -26,7 +26,7 @@ enum ServerController {
         id: "metrics", method: .get, path: "/metrics", summary: "Counters and timings for Prometheus.", access: .open,
         answers: [AnswerDescription(.ok, "Prometheus' text format.", mediaType: "text/plain; version=0.0.4", .text())]
     ) { call in
-        await Readiness(services: call.services).recordGauges()
+        await call.services.readiness.recordGauges(in: call.services.metrics)
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
             body: .init(byteBuffer: ByteBuffer(string: call.services.metrics.text())))

@@ -17,6 +17,8 @@ package struct Limits: Sendable {
     package var idleSeconds: Int64 = 60
     /// Seconds that requests under way have to finish when the server stops.
     package var shutdownSeconds: Int64 = 25
+    /// How long one check of readiness answers for all who ask.
+    package var readinessMilliseconds: Int64 = 1_000
     /// Pieces of blocking work that run at once, and that may wait.
     package var workers = 4
     package var maximumWaiting = 256

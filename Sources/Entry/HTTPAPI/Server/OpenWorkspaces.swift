@@ -42,7 +42,14 @@ package actor OpenWorkspaces {
     }
 
     private func start(_ tenant: String) -> Task<Workspace, any Error> {
-        let task = Task { [installation, pool] in try await pool.run { try installation.open(tenant, .readWrite) } }
+        let task = Task { [installation, pool] in
+            try await pool.run {
+                let workspace = try installation.open(tenant, .readWrite)
+                // What is missing, stale or damaged is built anew now, not only when somebody writes.
+                workspace.index.wake()
+                return workspace
+            }
+        }
         open[tenant] = task
         return task
     }

@@ -9,6 +9,7 @@ package struct Services: Sendable {
     package let pool: WorkPool
     package let installation: Installation
     package let workspaces: OpenWorkspaces
+    let readiness: Readiness
     let seal = CursorSeal()
 
     package init(installation: Installation, limits: Limits, metrics: PrometheusRegistry, logger: Logger) {
@@ -18,6 +19,9 @@ package struct Services: Sendable {
         self.installation = installation
         pool = WorkPool(width: limits.workers, maximumWaiting: limits.maximumWaiting)
         workspaces = OpenWorkspaces(installation: installation, pool: pool)
+        readiness = Readiness(
+            installation: installation, workspaces: workspaces, pool: pool,
+            lifetime: .milliseconds(limits.readinessMilliseconds))
     }
 
     /// Who a bearer token stands for; throws `unauthenticated` when it opens nothing, for whatever reason.

@@ -32,13 +32,16 @@ final class ServerProcess: Sendable {
     }
 
     /// The status and body of the answer; 0 when there was none.
-    func send(_ method: String, _ path: String, _ body: String? = nil) async -> (status: Int, text: String) {
+    /// - Parameter token: another one than this client's own.
+    func send(
+        _ method: String, _ path: String, _ body: String? = nil, token other: String? = nil
+    ) async -> (status: Int, text: String) {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { return (0, "") }
         var request = URLRequest(url: url)
         request.httpMethod = method
         request.httpBody = body.map { Data($0.utf8) }
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        request.setValue("Bearer \(other ?? token)", forHTTPHeaderField: "Authorization")
         guard let (data, response) = try? await URLSession.shared.data(for: request) else { return (0, "") }
         return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
     }

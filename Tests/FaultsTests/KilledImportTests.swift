@@ -6,29 +6,65 @@ import Testing
 @Suite(.serialized) struct KilledImportTests {
     static let seed =
         UInt64(ProcessInfo.processInfo.environment["KINDRED_FAULT_SEED"] ?? "") ?? UInt64.random(in: 1...999_999)
-    static let points = Int(ProcessInfo.processInfo.environment["KINDRED_FAULT_POINTS"] ?? "") ?? 12
+    /// Of these, three in five anywhere in an import, one in five in its indexing, one in five in a rebuild.
+    static let points = Int(ProcessInfo.processInfo.environment["KINDRED_FAULT_POINTS"] ?? "") ?? 20
 
     @Test func importedAgainAfterAnyKillEqualsTheUndisturbedImport() throws {
-        let undisturbed = try Subject()
-        let table = try undisturbed.directory.write(peopleTable(rows: 3_000, seed: 7), to: "people.csv")
-        let arguments = ["import", table, "--type", "contact"]
-        let calls = try undisturbed.countedCalls(of: arguments)
-        let expected = try undisturbed.contentDigest()
-        print("kill points: seed \(Self.seed), \(Self.points) of \(calls) calls; KINDRED_FAULT_SEED repeats them")
+        for (within, points) in [(nil, Self.points * 3 / 5), ("/index/", Self.points / 5)] as [(String?, Int)] {
+            let undisturbed = try Subject()
+            let table = try undisturbed.directory.write(peopleTable(rows: 3_000, seed: 7), to: "people.csv")
+            let arguments = ["import", table, "--type", "contact"]
+            let calls = try undisturbed.countedCalls(of: arguments, within: within)
+            let expected = try undisturbed.contentDigest()
+            let place = within ?? "all files"
+            print("kill points: seed \(Self.seed), \(points) of \(calls) calls on \(place)")
 
-        var generator = SeededGenerator(seed: Self.seed)
-        for _ in 0..<Self.points {
-            let point = Int.random(in: 1...calls, using: &generator)
-            try check(killAt: point, arguments, expected: expected)
+            var generator = SeededGenerator(seed: Self.seed)
+            for _ in 0..<points {
+                let subject = try Subject()
+                let point = Int.random(in: 1...calls, using: &generator)
+                try subject.killed(at: point, within: within, arguments)
+                let resumed = try subject.run(arguments)
+                #expect(resumed.status == 0, "after a kill at \(point) of \(place): \(resumed.errors)")
+                #expect(try subject.contentDigest() == expected, "after a kill at \(point) of \(place)")
+            }
         }
     }
 
-    private func check(killAt point: Int, _ arguments: [String], expected: String) throws {
+    @Test func killedRebuildLeavesTheOldIndexInUse() throws {
         let subject = try Subject()
-        let killed = try subject.run(arguments, fault: ["KINDRED_FAULT_KILL_AT": "\(point)"])
+        let table = try subject.directory.write(peopleTable(rows: 3_000, seed: 7), to: "people.csv")
+        #expect(try subject.run(["import", table, "--type", "contact"]).status == 0)
+        let expected = try subject.contentDigest()
+        let calls = try subject.countedCalls(of: ["index", "rebuild"], within: "/index/")
+        print("kill points: seed \(Self.seed), \(Self.points / 5) of \(calls) calls on /index/ of a rebuild")
+
+        var generator = SeededGenerator(seed: Self.seed)
+        for _ in 0..<Self.points / 5 {
+            let point = Int.random(in: 1...calls, using: &generator)
+            try subject.killed(at: point, within: "/index/", ["index", "rebuild"])
+            let search = try subject.run(["--json", "search", "p17@people.example"])
+            #expect(search.status == 0 && search.output.contains("\"p17\""), "killed at \(point): \(search.errors)")
+            #expect(try subject.contentDigest() == expected, "after a kill at \(point)")
+        }
+        #expect(try subject.run(["index", "rebuild"]).status == 0)
+        #expect(try subject.generations() == 1)
+    }
+}
+
+extension Subject {
+    /// Runs with a kill -9 in place of one call.
+    func killed(at point: Int, within: String?, _ arguments: [String]) throws {
+        var fault = ["KINDRED_FAULT_KILL_AT": "\(point)"]
+        fault["KINDRED_FAULT_WITHIN"] = within
+        let killed = try run(arguments, fault: fault)
+        // The index's batches follow those of the import beside it, so a run may need fewer calls than the first.
         #expect(killed.status == -SIGKILL || killed.status == 0, "killed at \(point): \(killed.errors)")
-        let resumed = try subject.run(arguments)
-        #expect(resumed.status == 0, "after a kill at \(point): \(resumed.errors)")
-        #expect(try subject.contentDigest() == expected, "after a kill at \(point)")
+    }
+
+    /// How many generations of the index are on the disk.
+    func generations() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: dataPath + "/default/index")
+            .filter { $0.hasPrefix("generation-") }.count
     }
 }

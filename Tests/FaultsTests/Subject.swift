@@ -25,9 +25,12 @@ struct Subject {
     }
 
     /// How many counted calls a run makes when nothing goes wrong.
-    func countedCalls(of arguments: [String]) throws -> Int {
+    /// - Parameter within: counts only calls on files whose path has this in it.
+    func countedCalls(of arguments: [String], within: String? = nil) throws -> Int {
         let file = directory.path("calls")
-        let outcome = try run(arguments, fault: ["KINDRED_FAULT_COUNT_FILE": file])
+        var fault = ["KINDRED_FAULT_COUNT_FILE": file]
+        fault["KINDRED_FAULT_WITHIN"] = within
+        let outcome = try run(arguments, fault: fault)
         guard outcome.status == 0 else {
             throw Failure("the uninterrupted run ended with \(outcome.status): \(outcome.errors)")
         }

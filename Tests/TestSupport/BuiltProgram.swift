@@ -9,6 +9,9 @@ package struct BuiltProgram: Sendable {
         url = Self.directory.appendingPathComponent(name)
     }
 
+    /// A program of the system, by its path.
+    package init(at path: String) { url = URL(fileURLWithPath: path) }
+
     /// Where the build put executables and libraries.
     package static var directory: URL {
         URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()

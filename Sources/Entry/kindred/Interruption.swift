@@ -16,11 +16,20 @@ final class Interruption {
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 Terminal.error.write("\n\(remark())\n")
-                signal(number, SIG_DFL)
-                raise(number)
+                Self.end(by: number)
             }
             source.resume()
             return source
         }
+    }
+
+    /// Threads of Dispatch block signals: raised on one without unblocking it, the signal would wait for ever.
+    private static func end(by number: Int32) {
+        signal(number, SIG_DFL)
+        var own = sigset_t()
+        sigemptyset(&own)
+        sigaddset(&own, number)
+        pthread_sigmask(SIG_UNBLOCK, &own, nil)
+        raise(number)
     }
 }

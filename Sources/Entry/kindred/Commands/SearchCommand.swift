@@ -44,6 +44,7 @@ struct SearchCommand: ParsableCommand {
             let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: explain)
             for hit in page.hits { output.show(hit, "search.hit") }
             output.finish(page)
+            try session.remarkIfStale(workspace)
         }
     }
 }
@@ -79,6 +80,16 @@ struct SuggestCommand: ParsableCommand {
                 for hit in group.hits { output.show(hit, "suggest.hit") }
             }
             output.finish(page)
+            try session.remarkIfStale(workspace)
         }
+    }
+}
+
+extension Session {
+    /// An index that does not follow the records any more still answers, with records as they stand now, but may miss some.
+    fileprivate func remarkIfStale(_ workspace: Workspace) throws {
+        let status = try workspace.index.status()
+        guard status.condition == .stale, let note = status.note else { return }
+        printer.remark("records may be missing here: \(note)")
     }
 }

@@ -111,7 +111,8 @@ import TextAnalysis
         let settings = KeySettings(blockLimit: limit, neighbours: 5)
         let blocks = People.definition.keys.indices.map {
             RuleBlocks(
-                rule: $0, rows: 0..<columns.rowCount, keys: generator(columns), columns: columns, settings: settings)
+                rule: $0, rows: (0..<columns.rowCount).map(UInt32.init), keys: generator(columns), columns: columns,
+                settings: settings)
         }
         return (CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings), columns)
     }

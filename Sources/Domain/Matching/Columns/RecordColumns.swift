@@ -10,8 +10,8 @@ package struct RecordColumns: Sendable {
     /// By column: list i is `items[offsets[i] ..< offsets[i + 1]]`.
     package private(set) var listOffsets: [[UInt32]] = []
     package private(set) var listItems: [[UInt32]] = []
-    /// By column and value number: which letters occur in it.
-    private(set) var letters: [[UInt64]] = []
+    /// By column and value number.
+    private(set) var sketches: [[FormSketch]] = []
     package private(set) var rows: [UInt32] = []
 
     package var width: Int { columnCount + Self.rowHead }
@@ -31,14 +31,14 @@ package struct RecordColumns: Sendable {
         self.columnCount = columnCount
         var maps: [[CellMap]] = (merged.first?.maps ?? []).map { _ in [] }
         for column in merged {
-            add(column.column, column.letters)
+            add(column.column, column.sketches)
             for (part, map) in column.maps.enumerated() { maps[part].append(map) }
         }
         fill(chunks, maps)
     }
 
-    private mutating func add(_ builder: ColumnBuilder, _ letters: [UInt64]) {
-        self.letters.append(letters)
+    private mutating func add(_ builder: ColumnBuilder, _ sketches: [FormSketch]) {
+        self.sketches.append(sketches)
         var table = builder.values
         table.seal()
         values.append(table)
@@ -91,7 +91,7 @@ package enum ColumnMerge {
     package struct Merged: Sendable {
         let column: ColumnBuilder
         let maps: [CellMap]
-        let letters: [UInt64]
+        let sketches: [FormSketch]
     }
 
     package static func merge(_ builders: consuming [ColumnBuilder]) -> Merged {
@@ -99,7 +99,9 @@ package enum ColumnMerge {
         var maps: [CellMap] = []
         for builder in builders { maps.append(whole.absorb(builder)) }
         let values = whole.values
-        let letters = (0...UInt32(values.count)).map { values.withValue($0, LetterSet.bits) }
-        return Merged(column: whole, maps: maps, letters: letters)
+        var sketches: [FormSketch] = []
+        sketches.reserveCapacity(values.count + 1)
+        for number in 0...values.count { sketches.append(values.withValue(UInt32(number)) { FormSketch($0) }) }
+        return Merged(column: whole, maps: maps, sketches: sketches)
     }
 }

@@ -22,7 +22,7 @@ struct ColumnView {
     let offsets: UnsafePointer<UInt32>
     let listOffsets: UnsafePointer<UInt32>
     let listItems: UnsafePointer<UInt32>
-    let letters: UnsafePointer<UInt64>
+    let sketches: UnsafePointer<FormSketch>
 
     @inline(__always)
     func bytes(_ value: UInt32) -> UnsafeBufferPointer<UInt8> {
@@ -65,12 +65,12 @@ extension RecordColumns {
             values[column].offsets.withUnsafeBufferPointer { offsets in
                 listOffsets[column].withUnsafeBufferPointer { listOffsets in
                     listItems[column].withUnsafeBufferPointer { listItems in
-                        letters[column].withUnsafeBufferPointer { letters in
+                        sketches[column].withUnsafeBufferPointer { sketches in
                             views.append(
                                 ColumnView(
                                     arena: Self.base(arena), offsets: Self.base(offsets),
                                     listOffsets: Self.base(listOffsets), listItems: Self.base(listItems),
-                                    letters: Self.base(letters)))
+                                    sketches: Self.base(sketches)))
                             return collect(column + 1, &views, body)
                         }
                     }

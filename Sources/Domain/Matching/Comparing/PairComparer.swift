@@ -164,7 +164,7 @@ extension PairComparer {
     ) {
         let (leftBytes, rightBytes) = (leftView.bytes(left), rightView.bytes(right))
         let isBeyond = metric.isBeyond(
-            cutoff, letters: leftView.letters[Int(left)], rightView.letters[Int(right)],
+            cutoff, leftView.sketches[Int(left)], rightView.sketches[Int(right)],
             lengths: (leftBytes.count, rightBytes.count))
         if isBeyond { return }
         let value = metric.value(leftBytes, rightBytes, cutoff: cutoff, &buffers)

@@ -32,6 +32,9 @@ package struct IdenticalRows: Sendable {
     @inline(__always)
     package func isFirst(_ row: Int) -> Bool { representatives[row] == UInt32(row) }
 
+    /// The rows that are the first of their kind, ascending.
+    package var firsts: [UInt32] { representatives.indices.map(UInt32.init).filter { representatives[Int($0)] == $0 } }
+
     /// Rows of one hash are equal but for collisions; those stay apart.
     private mutating func join(_ rows: ArraySlice<UInt32>, _ columns: RecordColumns) {
         guard let first = rows.first else { return }

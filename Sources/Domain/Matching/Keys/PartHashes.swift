@@ -19,8 +19,8 @@ package struct PartHashes: Sendable {
         var scratch: [UInt8] = []
         offsets.reserveCapacity(values.count + 2)
         hashes.reserveCapacity(values.count)
-        for number in 0..<UInt32(values.count) {
-            values.withValue(number + 1) {
+        for number in 0..<values.count {
+            values.withValue(UInt32(number + 1)) {
                 transform.appendHashes(of: $0, nicknames: nicknames, scratch: &scratch, to: &hashes)
             }
             offsets.append(UInt32(hashes.count))

@@ -19,7 +19,7 @@ package struct RuleBlocks: Sendable {
 
     /// Makes keys for the rows given, sorts them and cuts out the blocks.
     package init(
-        rule: Int, rows candidates: some Sequence<Int>, keys generator: KeyGenerator, columns: RecordColumns,
+        rule: Int, rows candidates: [UInt32], keys generator: KeyGenerator, columns: RecordColumns,
         settings: KeySettings
     ) {
         self.rule = rule
@@ -27,8 +27,8 @@ package struct RuleBlocks: Sendable {
         var owners: [UInt32] = []
         for row in candidates {
             let before = keys.count
-            generator.appendKeys(ofRow: row, rule: rule, in: columns, to: &keys)
-            for _ in before..<keys.count { owners.append(UInt32(row)) }
+            generator.appendKeys(ofRow: Int(row), rule: rule, in: columns, to: &keys)
+            for _ in before..<keys.count { owners.append(row) }
         }
         keyCount = keys.count
         var sorter = KeySorter()

@@ -54,8 +54,8 @@ package struct DuplicateSearch: Sendable {
         clock = report.timings.end("train", since: clock)
         let (pairs, probabilities) = await score(context, model, &report)
         clock = report.timings.end("score", since: clock)
-        let result = await cluster(context, model, pairs, probabilities, &report)
-        clock = report.timings.end("cluster", since: clock)
+        var result = await cluster(context, model, pairs, probabilities, &report)
+        _ = result.report.timings.end("cluster", since: clock)
         return result
     }
 
@@ -69,10 +69,10 @@ package struct DuplicateSearch: Sendable {
         }
         let generator = KeyGenerator(
             definition: definition, plan: plan, tables: tables, within: within.flatMap(definition.column))
-        let settings = definition.keySettings
+        let (settings, firsts) = (definition.keySettings, identical.firsts)
         let blocks = await ConcurrentMap.map(definition.keys.count, workers: options.workers) { rule in
             RuleBlocks(
-                rule: rule, rows: (0..<columns.rowCount).lazy.filter(identical.isFirst), keys: generator,
+                rule: rule, rows: firsts, keys: generator,
                 columns: columns,
                 settings: settings)
         }

@@ -1,0 +1,63 @@
+/// Which letters and which words a normal form has, as two times 64 bits: enough to see that two forms cannot be near
+/// without comparing them.
+///
+/// A letter of one form that the other lacks takes part in no match and needs an edit of its own, so the letters that
+/// are missing bound every metric. Two letters or words may share a bit, which only loosens the bound.
+struct FormSketch: Sendable {
+    let letters: UInt64
+    let words: UInt64
+
+    /// The letters of forms beyond ASCII: their characters are not bytes, and nothing is claimed of them.
+    private static let unknown = UInt64.max
+
+    init(_ form: UnsafeBufferPointer<UInt8>) {
+        var (letters, words, word): (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for byte in form {
+            switch byte {
+            case 0x61...0x7A: letters |= 1 &<< UInt64(byte &- 0x61)
+            case 0x30...0x39: letters |= 1 &<< UInt64(byte &- 0x30 &+ 26)
+            case 0x80...: letters = Self.unknown
+            default: letters |= 1 &<< UInt64(byte % 27 &+ 36)
+            }
+            if byte == 0x20 {
+                words |= Self.bit(word)
+                word = 0
+            } else {
+                word = (word ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+            }
+        }
+        self.letters = letters
+        self.words = words | Self.bit(word)
+    }
+
+    private static func bit(_ word: UInt64) -> UInt64 { word == 0 ? 0 : 1 &<< (ByteHash.mix(word, 0) & 63) }
+
+    /// Letters of each side that the other lacks, nil when nothing is known.
+    @inline(__always)
+    static func missing(_ left: FormSketch, _ right: FormSketch) -> (left: Int, right: Int)? {
+        if left.letters == unknown || right.letters == unknown { return nil }
+        return ((left.letters & ~right.letters).nonzeroBitCount, (right.letters & ~left.letters).nonzeroBitCount)
+    }
+}
+
+extension Metric {
+    /// Whether the measure of two forms is beyond `cutoff` by their sketches and lengths alone.
+    @inline(__always)
+    func isBeyond(_ cutoff: Double, _ left: FormSketch, _ right: FormSketch, lengths: (left: Int, right: Int)) -> Bool {
+        guard let missing = FormSketch.missing(left, right) else { return false }
+        switch self {
+        case .osa, .levenshtein: return Double(max(missing.left, missing.right)) > cutoff
+        case .jaroWinkler:
+            let matches = Double(min(lengths.left - missing.left, lengths.right - missing.right))
+            if matches <= 0 { return cutoff > 0 }
+            let jaro = (matches / Double(lengths.left) + matches / Double(lengths.right) + 1) / 3
+            return (jaro > 0.7 ? jaro + 0.4 * (1 - jaro) : jaro) < cutoff
+        case .tokenSet where left.words & right.words != 0: return false
+        case .tokenSort, .tokenSet:
+            // Without a word in common both are the ratio of the sorted words.
+            let common = Double(min(lengths.left - missing.left, lengths.right - missing.right))
+            return 2 * common < cutoff * Double(lengths.left + lengths.right)
+        case .mongeElkan, .qgram, .numeric, .date, .prefix: return false
+        }
+    }
+}

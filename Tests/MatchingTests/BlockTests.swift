@@ -146,3 +146,52 @@ import TextAnalysis
         #expect(back == straight)
     }
 }
+
+@Suite("The sharing out of work leaves no trace") struct SharingOutTests {
+    /// Columns of records whose values two workers numbered, either of them first.
+    private static func columns(_ records: [Record], _ definition: MatchingDefinition, firstIsLast: Bool)
+        -> RecordColumns
+    {
+        let half = records.count / 2
+        var shares = [RecordRows(definition: definition, normalizer: People.normalizer)]
+        shares.append(shares[0])
+        for (place, record) in records.enumerated() { shares[(place < half) == firstIsLast ? 1 : 0].append(record) }
+        let merged = definition.columns.indices.map { column in
+            ColumnMerge.merge(shares.map { $0.part.builders[column] })
+        }
+        let order = firstIsLast ? [1, 0] : [0, 1]
+        return RecordColumns(
+            columnCount: definition.columns.count, merged: merged, chunks: order.map { ($0, shares[$0].part.cells) })
+    }
+
+    @Test func randomPairsAreTheSameHoweverValuesAreNumbered() throws {
+        var definition = People.definition
+        definition.addWithin(FieldName("city"))
+        let within = try #require(definition.column(MatchingDefinition.withinColumn))
+        let records = People.crowd(90, seed: 33)
+        let drawn = [false, true].map { firstIsLast in
+            var pairs: [[Int]] = []
+            RandomPairs(Self.columns(records, definition, firstIsLast: firstIsLast), within: within)
+                .forEach(0..<500, seed: 4) { pairs.append([$0, $1]) }
+            return pairs
+        }
+        #expect(drawn[0] == drawn[1])
+    }
+
+    @Test func frequenciesAndKeysAreTheSameHoweverValuesAreNumbered() {
+        let definition = People.definition
+        let records = People.crowd(90, seed: 34)
+        let both = [false, true].map { Self.columns(records, definition, firstIsLast: $0) }
+        #expect(FrequencyTable(definition, both[0]) == FrequencyTable(definition, both[1]))
+        let generators = both.map {
+            KeyGenerator(definition: definition, columns: $0, nicknames: People.normalizer.facts.nicknames)
+        }
+        for row in records.indices {
+            for rule in definition.keys.indices {
+                #expect(
+                    generators[0].keys(ofRow: row, rule: rule, in: both[0])
+                        == generators[1].keys(ofRow: row, rule: rule, in: both[1]))
+            }
+        }
+    }
+}

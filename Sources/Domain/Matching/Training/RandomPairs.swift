@@ -35,13 +35,15 @@ package struct RandomPairs: Sendable {
             pairsBefore = [0, total]
             return
         }
-        order = rows.sorted { (columns.cell(Int($0), within), $0) < (columns.cell(Int($1), within), $1) }
+        // By hash, not by number: how values are numbered depends on how the work was shared out.
+        let groups = rows.map { row in
+            columns.values[within].hashes[Int(columns.items(Int(row), within).first ?? 0)]
+        }
+        order = rows.sorted { (groups[Int($0)], $0) < (groups[Int($1)], $1) }
         var starts = [0]
         var pairs = [0.0]
         for place in order.indices
-        where place + 1 == order.count
-            || columns.cell(Int(order[place]), within) != columns.cell(Int(order[place + 1]), within)
-        {
+        where place + 1 == order.count || groups[Int(order[place])] != groups[Int(order[place + 1])] {
             let size = Double(place + 1 - (starts.last ?? 0))
             starts.append(place + 1)
             pairs.append((pairs.last ?? 0) + size * (size - 1) / 2)

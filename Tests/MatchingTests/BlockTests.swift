@@ -171,8 +171,11 @@ import TextAnalysis
         let records = People.crowd(90, seed: 33)
         let drawn = [false, true].map { firstIsLast in
             var pairs: [[Int]] = []
-            RandomPairs(Self.columns(records, definition, firstIsLast: firstIsLast), within: within)
-                .forEach(0..<500, seed: 4) { pairs.append([$0, $1]) }
+            RandomPairs(
+                Self.columns(records, definition, firstIsLast: firstIsLast), rows: records.indices.map(UInt32.init),
+                within: within
+            )
+            .forEach(0..<500, seed: 4) { pairs.append([$0, $1]) }
             return pairs
         }
         #expect(drawn[0] == drawn[1])
@@ -182,7 +185,8 @@ import TextAnalysis
         let definition = People.definition
         let records = People.crowd(90, seed: 34)
         let both = [false, true].map { Self.columns(records, definition, firstIsLast: $0) }
-        #expect(FrequencyTable(definition, both[0]) == FrequencyTable(definition, both[1]))
+        let tables = both.map { FrequencyTable(definition, $0, rows: records.indices.map(UInt32.init)) }
+        #expect(tables[0] == tables[1])
         let generators = both.map {
             KeyGenerator(definition: definition, columns: $0, nicknames: People.normalizer.facts.nicknames)
         }

@@ -14,7 +14,8 @@ import TextAnalysis
         for record in records { rows.append(record) }
         let columns = rows.columns
         var model = MatchingModel(untrained: People.definition, records: records.count)
-        model.frequencies = FrequencyTable(model.definition, columns)
+        model.frequencies = FrequencyTable(
+            model.definition, columns, rows: records.indices.map(UInt32.init))
         let (vectors, rarities) = (VectorScorer(model), RarityScorer(model, columns))
         let trained = model
         return (

@@ -29,10 +29,12 @@ package struct FrequencyTable: Hashable, Sendable, Codable {
 
 extension FrequencyTable {
     /// Counts the values of the columns whose frequency or sharing the definition asks for.
-    package init(_ definition: MatchingDefinition, _ columns: RecordColumns) {
+    ///
+    /// - Parameter rows: the rows that count: a record that is there a thousand times makes its values no commoner.
+    package init(_ definition: MatchingDefinition, _ columns: RecordColumns, rows: [UInt32]) {
         for (place, column) in definition.columns.enumerated() where Self.isWanted(column, definition) {
             self.columns[column.name] = Column(
-                place, of: columns,
+                place, of: columns, rows: rows,
                 sharing: column.sharing.flatMap { sharing in
                     definition.column(sharing.by).map { ($0, sharing.limit) }
                 })
@@ -46,10 +48,10 @@ extension FrequencyTable {
 }
 
 extension FrequencyTable.Column {
-    init(_ column: Int, of columns: RecordColumns, sharing: (by: Int, limit: Int)?) {
+    init(_ column: Int, of columns: RecordColumns, rows: [UInt32], sharing: (by: Int, limit: Int)?) {
         let values = columns.values[column]
-        let counts = Self.counts(column, columns)
-        records = (0..<columns.rowCount).reduce(0) { $0 + (columns.cell($1, column) == 0 ? 0 : 1) }
+        let counts = Self.counts(column, columns, rows)
+        records = rows.reduce(0) { $0 + (columns.cell(Int($1), column) == 0 ? 0 : 1) }
         let pairs = counts.reduce(0.0) { $0 + Double($1) * Double(max(1, $1) - 1) }
         let all = Double(records) * Double(max(2, records) - 1)
         coincidence = (pairs + 1) / (all + 1)
@@ -60,19 +62,19 @@ extension FrequencyTable.Column {
             self.counts[FrequencyTable.key(values.hashes[value])] = Int(counts[value])
         }
         guard let sharing else { return }
-        for value in Self.sharedValues(column, by: sharing.by, limit: sharing.limit, counts, columns) {
+        for value in Self.sharedValues(column, by: sharing.by, limit: sharing.limit, counts, columns, rows) {
             shared.insert(FrequencyTable.key(values.hashes[value]))
         }
     }
 
-    private static func counts(_ column: Int, _ columns: RecordColumns) -> [UInt32] {
+    private static func counts(_ column: Int, _ columns: RecordColumns, _ rows: [UInt32]) -> [UInt32] {
         var counts = [UInt32](repeating: 0, count: columns.values[column].count + 1)
-        for row in 0..<columns.rowCount {
-            let cell = columns.cell(row, column)
+        for row in rows {
+            let cell = columns.cell(Int(row), column)
             if cell & Cell.manyBit == 0 {
                 counts[Int(cell)] += cell == 0 ? 0 : 1
             } else {
-                for value in columns.items(row, column) { counts[Int(value)] += 1 }
+                for value in columns.items(Int(row), column) { counts[Int(value)] += 1 }
             }
         }
         return counts
@@ -86,12 +88,13 @@ extension FrequencyTable.Column {
 
     /// The values that records with more than `limit` distinct values of another column hold.
     private static func sharedValues(
-        _ column: Int, by other: Int, limit: Int, _ counts: [UInt32], _ columns: RecordColumns
+        _ column: Int, by other: Int, limit: Int, _ counts: [UInt32], _ columns: RecordColumns,
+        _ rows: [UInt32]
     ) -> [Int] {
         var holders: [UInt64] = []
-        for row in 0..<columns.rowCount {
-            guard let holder = columns.items(row, other).first else { continue }
-            for value in columns.items(row, column) where counts[Int(value)] > UInt32(limit) {
+        for row in rows {
+            guard let holder = columns.items(Int(row), other).first else { continue }
+            for value in columns.items(Int(row), column) where counts[Int(value)] > UInt32(limit) {
                 holders.append(UInt64(value) << 32 | UInt64(holder))
             }
         }

@@ -25,29 +25,26 @@ package struct RandomPairs: Sendable {
     /// All pairs there are.
     package let total: Double
 
-    /// - Parameter within: the column whose values must be equal; nil for any two records.
-    package init(_ columns: RecordColumns, within: Int?) {
-        let rows = (0..<UInt32(columns.rowCount)).map { $0 }
-        guard let within else {
-            order = rows
-            starts = [0, rows.count]
-            total = Double(rows.count) * Double(max(0, rows.count - 1)) / 2
-            pairsBefore = [0, total]
-            return
+    /// - Parameters:
+    ///   - rows: the rows to draw from, ascending.
+    ///   - within: the column whose values must be equal; nil for any two records.
+    package init(_ columns: RecordColumns, rows: [UInt32], within: Int?) {
+        var order = rows
+        var groups = [UInt64](repeating: 0, count: rows.count)
+        if let within {
+            // By hash, not by number: how values are numbered depends on how the work was shared out.
+            groups = rows.map { columns.values[within].hashes[Int(columns.items(Int($0), within).first ?? 0)] }
+            var sorter = KeySorter()
+            sorter.sort(&groups, &order)
         }
-        // By hash, not by number: how values are numbered depends on how the work was shared out.
-        let groups = rows.map { row in
-            columns.values[within].hashes[Int(columns.items(Int(row), within).first ?? 0)]
-        }
-        order = rows.sorted { (groups[Int($0)], $0) < (groups[Int($1)], $1) }
         var starts = [0]
         var pairs = [0.0]
-        for place in order.indices
-        where place + 1 == order.count || groups[Int(order[place])] != groups[Int(order[place + 1])] {
+        for place in groups.indices where place + 1 == groups.count || groups[place] != groups[place + 1] {
             let size = Double(place + 1 - (starts.last ?? 0))
             starts.append(place + 1)
             pairs.append((pairs.last ?? 0) + size * (size - 1) / 2)
         }
+        self.order = order
         self.starts = starts
         pairsBefore = pairs
         total = pairs.last ?? 0

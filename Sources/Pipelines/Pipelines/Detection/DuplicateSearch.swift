@@ -87,13 +87,16 @@ package struct DuplicateSearch: Sendable {
     private func train(_ context: ScoringContext, _ report: inout SearchReport) async -> MatchingModel {
         let (columns, settings) = (columns, definition.training)
         let frequencies = context.frequencies
-        let random = RandomPairs(columns, within: within.flatMap(definition.column))
+        let place = within.flatMap(definition.column)
+        // Identical records are drawn once, but count among all pairs there could be.
+        let random = RandomPairs(columns, rows: context.identical.firsts, within: place)
+        let all = RandomPairs(columns, rows: (0..<columns.rowCount).map(UInt32.init), within: place).total
         let randomCounts = await context.randomVectors(random, limit: settings.randomPairs)
         let sampled = await context.sampleShare(limit: settings.trainingPairs)
         let candidateCounts = await context.candidateVectors(share: sampled)
         return ModelTrainer(definition).train(
             ModelTrainer.Evidence(
-                records: columns.rowCount, allPairs: random.total, candidates: candidateCounts, sampled: sampled,
+                records: columns.rowCount, allPairs: all, candidates: candidateCounts, sampled: sampled,
                 random: randomCounts),
             frequencies: frequencies, within: within)
     }

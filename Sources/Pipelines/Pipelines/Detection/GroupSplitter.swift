@@ -9,14 +9,17 @@ struct GroupSplitter: Sendable {
     let workers: Int
 
     /// By row: the least row of its cluster.
-    func leaders(_ pairs: [ScoredPair]) async -> [UInt32] {
-        var leaders = connected(pairs, at: MatchingModel.weight(ofProbability: model.threshold))
+    func leaders(_ all: [ScoredPair]) async -> [UInt32] {
+        // A record that is there many times counts once; its repeats follow it.
+        let pairs = all.filter { context.identical.isFirst(Int($0.right)) }
+        let cut = MatchingModel.weight(ofProbability: model.threshold)
+        var leaders = connected(pairs, at: cut)
         var groups = groups(leaders)
         var step = 0.0
         // A giant chain falls apart at a higher cut before it is looked at pair by pair.
         while let largest = groups.map(\.count).max(), largest > model.definition.clusters.largestWhole, step < 40 {
             step += 2
-            let strong = connected(pairs, at: MatchingModel.weight(ofProbability: model.threshold) + step)
+            let strong = connected(pairs, at: cut + step)
             for group in groups where group.count > model.definition.clusters.largestWhole {
                 for row in group { leaders[Int(row)] = strong[Int(row)] }
             }
@@ -24,6 +27,9 @@ struct GroupSplitter: Sendable {
         }
         for part in await split(groups) {
             for row in part { leaders[Int(row)] = part[0] }
+        }
+        for pair in all where pair.weight >= cut && !context.identical.isFirst(Int(pair.right)) {
+            leaders[Int(pair.right)] = leaders[Int(pair.left)]
         }
         return leaders
     }

@@ -19,7 +19,7 @@ struct ScoringContext: Sendable {
         self.candidates = candidates
         self.identical = identical
         workers = search.options.workers
-        frequencies = search.options.model?.frequencies ?? FrequencyTable(definition, columns)
+        frequencies = search.options.model?.frequencies ?? FrequencyTable(definition, columns, rows: identical.firsts)
         plan = ComparisonPlan(definition)
         shared = SharedValues(frequencies, definition, columns)
         nicknames = NicknameTable(definition, columns: columns, nicknames: search.facts.nicknames)

@@ -35,6 +35,31 @@ package struct IdenticalRows: Sendable {
     /// The rows that are the first of their kind, ascending.
     package var firsts: [UInt32] { representatives.indices.map(UInt32.init).filter { representatives[Int($0)] == $0 } }
 
+    /// Every pair that follows from `pairs` of first records because others are equal to them: a pair weighs what the pair
+    /// of their first records weighs. Of more than `limit` equal records only the first one is paired with others.
+    package func expanded(_ pairs: [ScoredPair], limit: Int) -> [ScoredPair] {
+        if repeatCount == 0 { return pairs }
+        var members: [UInt32: [UInt32]] = [:]
+        for (row, first) in representatives.enumerated() where first != UInt32(row) {
+            members[first, default: [first]].append(UInt32(row))
+        }
+        members = members.filter { $0.value.count <= limit }
+        return pairs.flatMap { pair -> [ScoredPair] in
+            let (lefts, rights) = (members[pair.left], members[pair.right])
+            if !isFirst(Int(pair.right)) {
+                // An equal record with those that stand before it.
+                let equals = lefts?.filter { $0 < pair.right } ?? [pair.left]
+                return equals.map { ScoredPair(left: $0, right: pair.right, weight: pair.weight) }
+            }
+            if lefts == nil && rights == nil { return [pair] }
+            return (lefts ?? [pair.left]).flatMap { left in
+                (rights ?? [pair.right]).map {
+                    ScoredPair(left: min(left, $0), right: max(left, $0), weight: pair.weight)
+                }
+            }
+        }
+    }
+
     /// Rows of one hash are equal but for collisions; those stay apart.
     private mutating func join(_ rows: ArraySlice<UInt32>, _ columns: RecordColumns) {
         guard let first = rows.first else { return }

@@ -133,6 +133,7 @@ package struct DuplicateSearch: Sendable {
             context: context, model: model, rowCount: columns.rowCount, workers: options.workers
         ).leaders(pairs)
         let kept = zip(pairs, probabilities).filter { $0.1 >= options.minimumProbability }.map(\.0)
-        return Result(model: model, pairs: kept, leaders: leaders, report: report)
+        let expanded = context.identical.expanded(kept, limit: definition.keySettings.blockLimit)
+        return Result(model: model, pairs: expanded, leaders: leaders, report: report)
     }
 }

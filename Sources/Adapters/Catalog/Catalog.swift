@@ -1,4 +1,5 @@
 package import Foundation
+import Matching
 package import Records
 package import TextAnalysis
 
@@ -72,6 +73,16 @@ package struct Catalog: Sendable {
         entities.first(where: \.schema.isDefault) ?? (entities.count == 1 ? entities.first : nil)
     }
 
+    /// The type with the matching definition that keeps most columns of its own when cut to the type's fields.
+    private static func borrowing(_ entity: EntityDefinition, from entities: [EntityDefinition]) -> EntityDefinition {
+        var entity = entity
+        let fitting = entities.compactMap { $0.matching?.adapted(to: entity.schema) }
+        entity.matching = fitting.reduce(nil) { best, next in
+            (best?.columns.count ?? 0) >= next.columns.count ? best : next
+        }
+        return entity
+    }
+
     private static func build(_ files: DefinitionFiles, _ problems: inout ProblemCollector) -> Catalog {
         let entities = entities(of: files, &problems)
         let facts = TextFacts.parse(files.files(in: "data"))
@@ -94,7 +105,7 @@ package struct Catalog: Sendable {
                 analyzers: analyzers.isEmpty ? nil : Set(analyzers), &problems)
         }
         CrossCheck.check(entities, in: files, &problems)
-        return entities
+        return entities.map { $0.matching == nil ? borrowing($0, from: entities) : $0 }
     }
 
     private static func fingerprint(of files: DefinitionFiles, entities: [EntityDefinition]) -> String {

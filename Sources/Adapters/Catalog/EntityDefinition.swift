@@ -8,8 +8,9 @@ package struct EntityDefinition: Sendable {
     package let schema: EntitySchema
     /// Which values survive a merge; the standard policy of the schema when there is no file.
     package let survivorship: SurvivorshipPolicy
-    /// How duplicates are found; nil when the type has no `matching.yaml`, and then none are looked for.
-    package let matching: MatchingDefinition?
+    /// How duplicates are found. A type without `matching.yaml` borrows from the type whose columns fit it best; nil when
+    /// none fits, and then no duplicates are looked for.
+    package internal(set) var matching: MatchingDefinition?
     /// What is searched; the standard profile of the schema when there is no file.
     package let search: SearchProfile
     /// Digest of what the files of this entity type say; layout and comments do not count.

@@ -24,7 +24,7 @@ import Testing
         let subject = try filled()
         for (query, id) in [
             ("berg anna", "1"), ("mueller", "3"), ("030 1234567", "2"), ("maria ivanova", "4"), ("Müll", "3"),
-            ("anna.berg@acme.example", "1"),
+            ("anna.berg@acme.example", "1"), ("30 1234567", "2"),
         ] {
             let hits = try subject.lines("search", query)
             #expect(hits.contains { $0["id"] as? String == id }, "\(query): \(hits)")

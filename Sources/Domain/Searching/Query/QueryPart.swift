@@ -61,10 +61,11 @@ package enum QueryReader {
 
 /// Finds telephone numbers that are written with spaces.
 enum PhoneScanner {
-    /// The end of a number that starts here: 7 to 15 digits with `()./-` and spaces between them, starting with `+`, `0`
-    /// or `(`; nil when there is none. Without spaces a number is a word like any other.
+    /// The end of a number that starts here: 7 to 15 digits with `()./-` and spaces between them, starting with `+`, `(`
+    /// or a digit; nil when there is none. Digits in one run from `1` to `9` on are a word like any other, and digits in
+    /// several runs may still be words that stand beside each other: the planner looks for both.
     static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
-        guard "+0(".unicodeScalars.contains(text[start]) else { return nil }
+        guard "+(".unicodeScalars.contains(text[start]) || isDigit(text[start]) else { return nil }
         var place = start
         var digits = 0
         var end: Int?
@@ -78,7 +79,9 @@ enum PhoneScanner {
         let isWholeWord =
             place == text.count || text[place].properties.isWhitespace || text[place] == "\""
             || (place > 0 && text[place - 1] == " ")
-        return (7...15).contains(digits) && isWholeWord ? end : nil
+        guard (7...15).contains(digits), isWholeWord, let end else { return nil }
+        let isMarked = "+0(".unicodeScalars.contains(text[start])
+        return isMarked || text[start..<end].contains(" ") ? end : nil
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

@@ -38,8 +38,15 @@ extension RecordStore {
     }
 
     /// Sets a named value; nil removes it. Keys that begin with `database_` belong to the store.
-    package func setMeta(_ key: String, to value: String?) throws(StorageError) {
-        precondition(!key.hasPrefix("database_"), "meta keys that begin with database_ belong to the store")
-        try writing { try MetaTable.set(key, value, in: $0) }
+    package func setMeta(_ key: String, to value: String?) throws(StorageError) { try setMeta([key: value]) }
+
+    /// Sets several named values at once, or none of them.
+    package func setMeta(_ values: [String: String?]) throws(StorageError) {
+        precondition(
+            values.keys.allSatisfy { !$0.hasPrefix("database_") },
+            "meta keys that begin with database_ belong to the store")
+        try writing { database in
+            for (key, value) in values { try MetaTable.set(key, value, in: database) }
+        }
     }
 }

@@ -4,17 +4,17 @@
 /// Values are known by their hash. Only the most frequent are kept one by one; the others count as the most frequent of
 /// those left out, so that a table stays small and errs to the careful side.
 package struct FrequencyTable: Hashable, Sendable, Codable {
-    package struct Column: Hashable, Sendable, Codable {
+    package struct Column: Hashable, Sendable {
         /// Records that have a value.
         package var records: Int
         /// The chance that two random records which have a value share one.
         package var coincidence: Double
         /// The count of every value that is not in `counts`.
         package var floor: Int
-        /// Hash in hexadecimal to records that have the value.
-        package var counts: [String: Int]
+        /// Hash to records that have the value.
+        package var counts: [UInt64: Int]
         /// Values that many different holders share, by hash.
-        package var shared: Set<String>
+        package var shared: Set<UInt64>
     }
 
     package var columns: [String: Column] = [:]
@@ -23,8 +23,6 @@ package struct FrequencyTable: Hashable, Sendable, Codable {
     static let longest = 20_000
 
     package init() {}
-
-    static func key(_ hash: UInt64) -> String { String(hash, radix: 16) }
 }
 
 extension FrequencyTable {
@@ -59,11 +57,11 @@ extension FrequencyTable.Column {
         self.counts = [:]
         shared = []
         for value in 1..<max(1, counts.count) where counts[value] > floor {
-            self.counts[FrequencyTable.key(values.hashes[value])] = Int(counts[value])
+            self.counts[values.hashes[value]] = Int(counts[value])
         }
         guard let sharing else { return }
         for value in Self.sharedValues(column, by: sharing.by, limit: sharing.limit, counts, columns, rows) {
-            shared.insert(FrequencyTable.key(values.hashes[value]))
+            shared.insert(values.hashes[value])
         }
     }
 

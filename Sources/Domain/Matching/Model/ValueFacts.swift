@@ -8,7 +8,7 @@ package struct SharedValues: Sendable {
     package init(_ table: FrequencyTable, _ definition: MatchingDefinition, _ columns: RecordColumns) {
         flags = definition.columns.enumerated().map { place, column in
             guard let shared = table.columns[column.name]?.shared, !shared.isEmpty else { return [] }
-            return columns.values[place].hashes.map { shared.contains(FrequencyTable.key($0)) }
+            return columns.values[place].hashes.map(shared.contains)
         }
     }
 
@@ -25,10 +25,9 @@ package struct ValueRarity: Sendable {
     package init(_ table: FrequencyTable, _ definition: MatchingDefinition, _ columns: RecordColumns) {
         bits = definition.columns.enumerated().map { place, column in
             guard let frequencies = table.columns[column.name], frequencies.records > 0 else { return [] }
-            let common = Dictionary(
-                frequencies.counts.compactMap { key, count in UInt64(key, radix: 16).map { ($0, count) } },
-                uniquingKeysWith: max)
-            return columns.values[place].hashes.map { frequencies.rarity(ofCount: common[$0] ?? frequencies.floor) }
+            return columns.values[place].hashes.map {
+                frequencies.rarity(ofCount: frequencies.counts[$0] ?? frequencies.floor)
+            }
         }
         mosts = bits.map { max(0, $0.max() ?? 0) }
     }

@@ -96,14 +96,14 @@ extension Workspace {
     }
 
     private func lastScan(_ entity: EntityDefinition) throws -> ScanReport {
-        let (pairs, model) = (PairStore(store), try models.model(of: entity))
+        let (pairs, served) = (PairStore(store), try models.model(of: entity))
         let clusters = try pairs.clusters(entity.type, limit: .max)
             .sorted { ($1.members.count, $0.id) < ($0.members.count, $1.id) }
         return ScanReport(
             type: entity.type, records: try store.count(entity.type), isFresh: false,
             pairs: try pairs.pairCount(entity.type),
             clusters: clusters.map { StoredClusterSummary(id: $0.id, members: $0.members) }, search: nil,
-            threshold: model.threshold, model: model.fingerprint)
+            threshold: served.model.threshold, model: served.fingerprint)
     }
 }
 

@@ -18,8 +18,9 @@ final class IndexFollower: Sendable {
     private let pool: IndexReaderPool
     private let writer = Mutex<IndexWriter?>(nil)
 
-    /// Changes in one index transaction: its cost is mostly one sync, and a reader survives one commit while it reads.
-    private static let batch = 4_000
+    /// Changes in one index transaction. A term that many records share is written once a transaction, so that larger ones
+    /// cost less; two of them are in memory.
+    private static let batch = 16_000
 
     init(
         store: RecordStore, generations: IndexGenerations, pool: IndexReaderPool, layout: IndexLayout,
@@ -153,25 +154,30 @@ final class IndexFollower: Sendable {
     }
 
     private func drain(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
-        var state = try Failure.translating { () throws(IndexError) in try writer.state() } ?? state(.none)
-        while true {
-            let (from, store) = (state.sequence, store)
-            let changes = try Failure.translating { () throws(StorageError) in
-                try store.changes(after: from, limit: Self.batch)
-            }
-            guard let last = changes.last else { return }
-            state = self.state(last.sequence)
-            try apply(Set(changes.map(\.key)).sorted(), to: writer, state)
-            progress?(Progress(phase: "indexing", done: Int(state.sequence.rawValue)))
+        let start = try Failure.translating { () throws(IndexError) in try writer.state() }?.sequence ?? .none
+        let place = Mutex(start)
+        let batches = BatchSource { () throws(Failure) in
+            let batch = try self.batch(after: place.withLock { $0 })
+            if let batch { place.withLock { $0 = batch.state.sequence } }
+            return batch
+        }
+        try batches.forEach { batch throws(Failure) in
+            try Failure.translating { () throws(IndexError) in try writer.apply(batch.changes, state: batch.state) }
+            progress?(Progress(phase: "indexing", done: Int(batch.state.sequence.rawValue)))
         }
     }
 
-    /// Brings the current rows of these keys in, and takes those out that have none.
-    private func apply(_ keys: [RecordKey], to writer: IndexWriter, _ state: IndexState) throws(Failure) {
+    /// The current rows of the keys that changed next, and what is gone of them; nil when nothing changed.
+    private func batch(after sequence: ChangeSequence) throws(Failure) -> IndexBatch? {
         let store = store
+        let changes = try Failure.translating { () throws(StorageError) in
+            try store.changes(after: sequence, limit: Self.batch)
+        }
+        guard let last = changes.last else { return nil }
+        let keys = Set(changes.map(\.key)).sorted()
         let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }
-        let changes = documents.changes(keys: keys, records: records)
-        try Failure.translating { () throws(IndexError) in try writer.apply(changes, state: state) }
+        return IndexBatch(
+            changes: documents.changes(keys: keys, records: records), state: state(last.sequence), count: keys.count)
     }
 
     private func fill(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
@@ -182,15 +188,27 @@ final class IndexFollower: Sendable {
         var done = 0
         let total = counts.values.reduce(0, +)
         for type in documents.types {
-            var scan = store.scan(type, chunk: Self.batch)
-            while let records = try Failure.translating({ () throws(StorageError) in try scan.next() }) {
-                let changes = documents.changes(keys: records.map(\.key), records: records)
-                try Failure.translating { () throws(IndexError) in try writer.apply(changes, state: state(.none)) }
-                done += records.count
+            try batches(of: type).forEach { batch throws(Failure) in
+                try Failure.translating { () throws(IndexError) in try writer.apply(batch.changes, state: batch.state) }
+                done += batch.count
                 progress?(Progress(phase: "indexing", done: done, total: total))
             }
         }
         try Failure.translating { () throws(IndexError) in try writer.apply([], state: state(start)) }
+    }
+
+    /// All records of a type. The state stays at the beginning: a crash while filling begins anew.
+    private func batches(of type: EntityType) -> BatchSource {
+        let scan = Mutex(store.scan(type, chunk: Self.batch))
+        return BatchSource { () throws(Failure) in
+            let next = scan.withLock { scan -> Result<[Record]?, Failure> in
+                Result { () throws(Failure) in try Failure.translating { () throws(StorageError) in try scan.next() } }
+            }
+            guard let records = try next.get() else { return nil }
+            return IndexBatch(
+                changes: self.documents.changes(keys: records.map(\.key), records: records), state: self.state(.none),
+                count: records.count)
+        }
     }
 
     private func state(_ sequence: ChangeSequence) -> IndexState {

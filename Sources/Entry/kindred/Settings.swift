@@ -8,7 +8,7 @@ struct Settings: Sendable {
     let definitions: URL?
     let threads: Int?
     let logLevel: Logger.Level
-    let isJSON: Bool
+    private(set) var isJSON: Bool
     let isQuiet: Bool
     /// Whether stdout and stderr are terminals that a person looks at.
     let outputIsTerminal: Bool
@@ -35,6 +35,13 @@ struct Settings: Sendable {
     func with(dataDirectory: URL) -> Settings {
         var settings = self
         settings.dataDirectory = dataDirectory
+        return settings
+    }
+
+    /// The same for a command whose results only programs read.
+    var asJSON: Settings {
+        var settings = self
+        settings.isJSON = true
         return settings
     }
 

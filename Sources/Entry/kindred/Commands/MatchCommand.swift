@@ -15,6 +15,7 @@ struct MatchCommand: ParsableCommand {
             Examples:
               kindred match --type contact '{"given_name": "Bob", "family_name": "Smith", "city": "Leeds"}'
               kindred match --type contact - < record.json
+              kindred match --type contact - --lines < records.jsonl > answers.ndjson
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
@@ -25,21 +26,43 @@ struct MatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many candidates to show, 1 to 200.", valueName: "n")) var limit: Int = 10
     @Option(help: ArgumentHelp("Less probable candidates are not shown.", valueName: "p")) var minProbability: Double =
         0.01
+    @Flag(help: "Every line of standard input is a record; one JSON object a line answers each, with microseconds.")
+    var lines = false
 
     func validate() throws {
+        if lines, record != "-" { throw ValidationError("--lines reads standard input: give - for the record") }
         guard (1...200).contains(limit) else { throw ValidationError("--limit must be from 1 to 200") }
         guard (0...1).contains(minProbability) else { throw ValidationError("--min-probability must be from 0 to 1") }
     }
 
     func run() throws {
         let session = Session(options)
+        if lines { return try matchLines(session) }
         let object = try RecordArgument.read(record)
         try session.withWorkspace(.readOnly) { workspace in
             let entity = try session.entity(type, in: workspace.catalog)
-            let draft = try RecordArgument.draft(object, of: entity, in: workspace)
-            let result = try workspace.match(
-                draft, of: entity, minimumProbability: minProbability, limit: limit, excluding: draft.id)
+            let result = try match(object, entity, workspace)
             MatchPrinter(printer: session.printer, schema: entity.schema).show(result)
+        }
+    }
+
+    private func match(_ object: JSONValue, _ entity: EntityDefinition, _ workspace: Workspace) throws -> MatchResult {
+        let draft = try RecordArgument.draft(object, of: entity, in: workspace)
+        return try workspace.match(
+            draft, of: entity, minimumProbability: minProbability, limit: limit, excluding: draft.id)
+    }
+
+    private func matchLines(_ session: Session) throws {
+        try session.withWorkspace(.readOnly) { workspace in
+            let entity = try session.entity(type, in: workspace.catalog)
+            let output = Printer(settings: session.settings.asJSON)
+            var number = 0
+            while let line = readLine() {
+                number += 1
+                let object = try RecordArgument.parse(Array(line.utf8), "line \(number)")
+                let result = try match(object, entity, workspace)
+                MatchPrinter(printer: output, schema: entity.schema).show(result, line: number)
+            }
         }
     }
 }
@@ -49,8 +72,12 @@ enum RecordArgument {
     static func read(_ argument: String) throws -> JSONValue {
         let bytes =
             argument == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : Array(argument.utf8)
+        return try parse(bytes, "the record")
+    }
+
+    static func parse(_ bytes: [UInt8], _ name: String) throws -> JSONValue {
         do { return try JSONParser.parse(bytes) } catch {
-            throw CommandFailure.malformed("the record is not JSON", "\(error.message), at byte \(error.offset)")
+            throw CommandFailure.malformed("\(name) is not JSON", "\(error.message), at byte \(error.offset)")
         }
     }
 

@@ -16,18 +16,21 @@ struct SearchCommand: ParsableCommand {
               kindred search "anna berlin"
               kindred search "030 1234567" --type contact
               kindred search acme --limit 5 --explain
+              kindred search --queries queries.csv --limit 10 > answers.ndjson
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
-    @Argument(help: "What to look for.") var query: String
+    @Argument(help: "What to look for.") var query: String?
     @Option(help: ArgumentHelp("An entity type to search; repeatable. Default: all.", valueName: "type")) var type:
         [String] = []
     @Option(help: ArgumentHelp("How many hits to show, 1 to 1000.", valueName: "n")) var limit: Int = 20
     @Option(help: ArgumentHelp("Where the page before ended, as it was printed.", valueName: "cursor")) var cursor:
         String?
     @Flag(help: "Say why each hit has its score.") var explain = false
+    @OptionGroup var file: QueryFileOption
 
     func validate() throws {
+        try file.validate(beside: query, "query")
         guard (1...1_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 1000") }
         if let cursor, SearchCursor(text: cursor) == nil {
             throw ValidationError("--cursor is not one that was printed")
@@ -38,9 +41,15 @@ struct SearchCommand: ParsableCommand {
         let session = Session(options)
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
-            let request = SearchRequest(
-                query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
-            let page = try workspace.search.search(request)
+            let request = { (query: String) in
+                SearchRequest(query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
+            }
+            guard let query else {
+                return try file.answer(session.printer) {
+                    QueryAnswer(try workspace.search.search(request($0)))
+                }
+            }
+            let page = try workspace.search.search(request(query))
             let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: explain)
             for hit in page.hits { output.show(hit, "search.hit") }
             output.finish(page)
@@ -57,15 +66,18 @@ struct SuggestCommand: ParsableCommand {
             Examples:
               kindred suggest "mül an"
               kindred suggest ann --type contact --limit 3
+              kindred suggest --queries typed.csv > answers.ndjson
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
-    @Argument(help: "What has been typed.") var text: String
+    @Argument(help: "What has been typed.") var text: String?
     @Option(help: ArgumentHelp("An entity type to suggest from; repeatable. Default: all.", valueName: "type"))
     var type: [String] = []
     @Option(help: ArgumentHelp("How many of each type, 1 to 50.", valueName: "n")) var limit: Int = 5
+    @OptionGroup var file: QueryFileOption
 
     func validate() throws {
+        try file.validate(beside: text, "text")
         guard (1...50).contains(limit) else { throw ValidationError("--limit must be from 1 to 50") }
     }
 
@@ -73,7 +85,11 @@ struct SuggestCommand: ParsableCommand {
         let session = Session(options)
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
-            let page = try workspace.search.suggest(SuggestRequest(text, types: types, limit: limit))
+            let suggest = { (text: String) in
+                try workspace.search.suggest(SuggestRequest(text, types: types, limit: limit))
+            }
+            guard let text else { return try file.answer(session.printer) { QueryAnswer(try suggest($0)) } }
+            let page = try suggest(text)
             let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: false)
             for group in page.groups {
                 output.head(group)

@@ -24,8 +24,20 @@ struct MatchPrinter {
             [
                 "candidates": .number(Double(result.candidates.count)), "compared": .number(Double(result.compared)),
                 "overfull_keys": .number(Double(result.overfullKeys)), "threshold": .number(result.threshold),
-                "model": .string(result.model),
+                "model": .string(result.model), "took_us": .number(Double(result.microseconds)),
             ], summary(of: result))
+    }
+
+    /// One object for one record of many.
+    func show(_ result: MatchResult, line: Int) {
+        printer.say(
+            "match.answer",
+            [
+                "line": .number(Double(line)),
+                "ids": .array(result.candidates.map { .string($0.record.id.rawValue) }),
+                "probabilities": .array(result.candidates.map { .number($0.probability) }),
+                "compared": .number(Double(result.compared)), "took_us": .number(Double(result.microseconds)),
+            ], "")
     }
 
     private func text(of candidate: MatchCandidate, _ threshold: Double) -> String {

@@ -38,6 +38,7 @@ package struct MatchResult: Sendable {
     /// At this probability the model joins records.
     package let threshold: Double
     package let model: String
+    package let microseconds: Int
 }
 
 extension Workspace {
@@ -48,7 +49,9 @@ extension Workspace {
         _ draft: RecordDraft, of entity: EntityDefinition, minimumProbability: Double = 0.01, limit: Int = 10,
         excluding: RecordID? = nil
     ) throws(Failure) -> MatchResult {
-        let model = try models.model(of: entity)
+        let start = ContinuousClock.now
+        let served = try models.model(of: entity)
+        let model = served.model
         let probe = Record(
             key: RecordKey(type: entity.type, id: draft.id ?? RecordID("")), fields: draft.fields,
             createdAt: surroundings.now(), updatedAt: surroundings.now())
@@ -61,7 +64,7 @@ extension Workspace {
         }
         return MatchResult(
             candidates: Array(candidates.prefix(limit)), compared: records.count, overfullKeys: found.overfull.count,
-            threshold: model.threshold, model: model.fingerprint)
+            threshold: model.threshold, model: served.fingerprint, microseconds: start.microsecondsSince)
     }
 
     /// Why two stored records are, or are not, taken for the same. Throws `no_record`, or `invalid` for two types.
@@ -72,11 +75,11 @@ extension Workspace {
                 "\(left) and \(right) are of different types, which are never compared")
         }
         let (one, other) = (try records.get(left), try records.get(right))
-        let model = try models.model(of: try entity(left.type.rawValue))
+        let served = try models.model(of: try entity(left.type.rawValue))
         return RecordExplanation(
             left: one, right: other,
-            explanation: RecordMatcher(model: model, normalizer: normalizer).explain(one, other),
-            threshold: model.threshold, model: model.fingerprint)
+            explanation: RecordMatcher(model: served.model, normalizer: normalizer).explain(one, other),
+            threshold: served.model.threshold, model: served.fingerprint)
     }
 
     /// A key that more records share tells too little to be followed to its end for one record.

@@ -18,7 +18,7 @@ package struct SearchPipeline: Sendable {
         let hits = try records(of: result.hits, result.reading)
         return SearchPage(
             hits: hits, total: result.total, partial: result.partial, assumesTypos: result.assumesTypos,
-            cursor: result.next?.text, sequence: sequence, microseconds: Self.microseconds(since: start))
+            cursor: result.next?.text, sequence: sequence, microseconds: start.microsecondsSince)
     }
 
     /// The best records of each type for what is being typed.
@@ -34,7 +34,7 @@ package struct SearchPipeline: Sendable {
         }
         return SuggestPage(
             groups: groups, partial: result.partial, assumesTypos: result.assumesTypos, sequence: sequence,
-            microseconds: Self.microseconds(since: start))
+            microseconds: start.microsecondsSince)
     }
 
     private func read<Result>(_ body: (IndexReader) throws(IndexError) -> Result) throws(Failure) -> Result {
@@ -53,10 +53,5 @@ package struct SearchPipeline: Sendable {
                 record: record, score: hit.score, highlights: reading.highlights(match, of: record),
                 explanation: match.explanation)
         }
-    }
-
-    private static func microseconds(since start: ContinuousClock.Instant) -> Int {
-        let parts = (ContinuousClock.now - start).components
-        return Int(parts.seconds) * 1_000_000 + Int(parts.attoseconds / 1_000_000_000_000)
     }
 }

@@ -62,8 +62,8 @@ package enum QueryReader {
 /// Finds telephone numbers that are written with spaces.
 enum PhoneScanner {
     /// The end of a number that starts here: 7 to 15 digits with `()./-` and spaces between them, starting with `+`, `(`
-    /// or a digit; nil when there is none. Digits in one run from `1` to `9` on are a word like any other, and digits in
-    /// several runs may still be words that stand beside each other: the planner looks for both.
+    /// or a digit; nil when there is none. What begins with `1` to `9` needs spaces and nine digits or three runs: two years
+    /// are no number. It may still be words that stand beside each other, and the planner looks for both.
     static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
         guard "+(".unicodeScalars.contains(text[start]) || isDigit(text[start]) else { return nil }
         var place = start
@@ -81,7 +81,8 @@ enum PhoneScanner {
             || (place > 0 && text[place - 1] == " ")
         guard (7...15).contains(digits), isWholeWord, let end else { return nil }
         let isMarked = "+0(".unicodeScalars.contains(text[start])
-        return isMarked || text[start..<end].contains(" ") ? end : nil
+        let runs = text[start..<end].split(separator: " ").count
+        return isMarked || runs > 2 || runs == 2 && digits > 8 ? end : nil
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

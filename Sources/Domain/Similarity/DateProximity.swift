@@ -3,7 +3,7 @@ package enum DateProximity: Int, Sendable, CaseIterable {
     case same
     /// Day and month in exchanged places.
     case dayAndMonthSwapped
-    /// One digit differs, or two neighbouring digits are exchanged.
+    /// One digit differs, two neighbouring digits are exchanged, or the year alone is off by whole decades.
     case oneSlip
     /// Day and month agree, the year does not.
     case sameDayOfYear
@@ -18,7 +18,10 @@ package enum DateProximity: Int, Sendable, CaseIterable {
         if l.packed == r.packed { return .same }
         if l.year == r.year && l.month == r.day && l.day == r.month { return .dayAndMonthSwapped }
         if isOneSlip(l.packed, r.packed) { return .oneSlip }
-        if l.month == r.month && l.day == r.day { return .sameDayOfYear }
+        if l.month == r.month && l.day == r.day {
+            // 1995 and 2005 differ in three digits, yet by one slip of the decade.
+            return (l.year - r.year) % 10 == 0 ? .oneSlip : .sameDayOfYear
+        }
         if l.year == r.year && l.month == r.month { return .sameMonth }
         return .different
     }

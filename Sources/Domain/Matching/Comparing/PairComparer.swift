@@ -98,10 +98,7 @@ package struct PairComparer: ~Copyable {
     }
 
     private func isInitial(_ l: UInt32, _ r: UInt32, _ step: ComparisonPlan.Step) -> Bool {
-        let (left, right) = (views.columns[Int(step.column)].bytes(l), views.columns[Int(step.other)].bytes(r))
-        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
-        guard let first = short.first, let other = long.first, first == other else { return false }
-        return short.count == 1 || short[1] == 0x20 && short.count <= 3
+        Initials.agree(views.columns[Int(step.column)].bytes(l), views.columns[Int(step.other)].bytes(r))
     }
 
     /// Whether any pair of the cells' values passes.

@@ -1,21 +1,10 @@
 import Similarity
+import TestSupport
 import Testing
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 /// Pairs of strings of which the right one is a slip or two away from the left one, or has nothing to do with it.
 func randomPairs(_ count: Int, seed: UInt64) -> [(String, String)] {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabets: [[Character]] = [Array("abcde "), Array("abcdefghijklmnopqrstuvwxyz 0123456789"), Array("aбвгдéü ")]
     func text(_ alphabet: [Character]) -> String {
         let longest = [3, 12, 12, 40, 90].randomElement(using: &random) ?? 12
@@ -78,6 +67,17 @@ func randomPairs(_ count: Int, seed: UInt64) -> [(String, String)] {
         }
     }
 
+    @Test("no value leaves its range", arguments: Metric.all)
+    func isBounded(_ metric: Metric) {
+        var buffers = MetricBuffers()
+        for (left, right) in randomPairs(600, seed: Self.seed + 4) {
+            let value = metric(left, right, &buffers)
+            let most = Double(max(left.unicodeScalars.count, right.unicodeScalars.count))
+            let range = metric.isDistance ? 0...most : 0...1
+            #expect(range.contains(value), "seed \(Self.seed + 4): \(left) | \(right)")
+        }
+    }
+
     @Test("equal strings are as near as can be", arguments: Metric.all)
     func equalIsNearest(_ metric: Metric) {
         var buffers = MetricBuffers()
@@ -101,6 +101,8 @@ func randomPairs(_ count: Int, seed: UInt64) -> [(String, String)] {
         ("19700422", "19700422", DateProximity.same), ("1970-04-22", "19700422", .same),
         ("19700405", "19700504", .dayAndMonthSwapped), ("19700422", "19700423", .oneSlip),
         ("19700422", "19704022", .oneSlip), ("19700422", "19820422", .sameDayOfYear),
+        ("19950422", "20050422", .oneSlip), ("19050422", "20050422", .oneSlip), ("19700422", "19800422", .oneSlip),
+        ("19950422", "20050423", .different),
         ("19700422", "19700408", .sameMonth), ("19700422", "19810117", .different), ("abc", "19810117", .different),
     ])
     func daysAsPeopleSlip(_ left: String, _ right: String, _ expected: DateProximity) {

@@ -10,7 +10,7 @@ package enum JaroWinkler {
         _ left: Bytes, _ right: Bytes, cutoff: Double = 0, _ buffers: inout MetricBuffers
     ) -> Double {
         UnitStrings.with(left, right, &buffers) { left, right, buffers in
-            // The shorter string is the pattern; the value is symmetric only when its place is fixed.
+            // The value is the same either way; the shorter string makes the fewer masks.
             left.count <= right.count
                 ? units(left, right, cutoff, &buffers) : units(right, left, cutoff, &buffers)
         }
@@ -23,27 +23,43 @@ package enum JaroWinkler {
     ) -> Double {
         if text.isEmpty { return 1 }
         if pattern.isEmpty { return 0 }
-        let prefix = commonPrefix(pattern, text)
-        let best = winkler(jaro(matches: pattern.count, halfTranspositions: 0, pattern.count, text.count), prefix)
-        if best < cutoff { return 0 }
+        if cutoff > 0, isOutOfReach(cutoff, pattern.count, pattern.count, text.count) { return 0 }
         let counts =
-            text.count <= 64 ? bitParallel(pattern, text, buffers) : plain(pattern, text, &buffers)
-        guard counts.matches > 0 else { return 0 }
-        let jaro = jaro(
-            matches: counts.matches, halfTranspositions: counts.outOfOrder / 2, pattern.count, text.count)
-        let value = winkler(jaro, prefix)
+            text.count <= 64 ? bitParallel(pattern, text, cutoff, buffers) : plain(pattern, text, &buffers)
+        return value(counts, pattern.count, text.count, cutoff) { commonPrefix(pattern, text) }
+    }
+
+    /// The measure by its counts, or 0 when it is below `cutoff`.
+    @inline(__always)
+    private static func value(
+        _ counts: (matches: Int, outOfOrder: Int), _ left: Int, _ right: Int, _ cutoff: Double,
+        prefix: () -> Int
+    ) -> Double {
+        let counts = (Int32(truncatingIfNeeded: counts.matches), Int32(truncatingIfNeeded: counts.outOfOrder))
+        let jaro = jaro(counts.0, counts.1, Int32(truncatingIfNeeded: left), Int32(truncatingIfNeeded: right))
+        let value = winkler(jaro, prefix: prefix)
         return value >= cutoff ? value : 0
     }
 
+    /// Jaro's value, 0 without matches. Free of branches, for loops over many pairs.
     @inline(__always)
-    private static func jaro(matches: Int, halfTranspositions: Int, _ left: Int, _ right: Int) -> Double {
+    static func jaro(_ matches: Int32, _ outOfOrder: Int32, _ left: Int32, _ right: Int32) -> Double {
         let m = Double(matches)
-        return (m / Double(left) + m / Double(right) + (m - Double(halfTranspositions)) / m) / 3
+        let inOrder = Double(matches &- (outOfOrder &>> 1)) / Double(max(1, matches))
+        return (m / Double(max(1, left)) + m / Double(max(1, right)) + inOrder) / 3
     }
 
     @inline(__always)
-    private static func winkler(_ jaro: Double, _ prefix: Int) -> Double {
-        jaro > 0.7 ? jaro + Double(prefix) * 0.1 * (1 - jaro) : jaro
+    static func winkler(_ jaro: Double, prefix: () -> Int) -> Double {
+        jaro > 0.7 ? jaro + Double(prefix()) * 0.1 * (1 - jaro) : jaro
+    }
+
+    /// Whether so many matches stay below the cut-off even in order and with a prefix of four.
+    @inline(__always)
+    static func isOutOfReach(_ cutoff: Double, _ matches: Int, _ left: Int, _ right: Int) -> Bool {
+        let jaro = cutoff <= 0.7 ? cutoff : max(0.7, (cutoff - 0.4) / 0.6)
+        // (m/l + m/r + 1) / 3 < jaro without divisions; the margin is for their rounding.
+        return Double(matches * (left + right)) < (3 * jaro - 1 - 1e-9) * Double(left * right)
     }
 
     @inline(__always)
@@ -54,43 +70,54 @@ package enum JaroWinkler {
         return length
     }
 
+    /// How far apart two places may be that match.
+    @inline(__always)
+    static func window(_ longer: Int) -> Int { max(0, longer / 2 &- 1) }
+
     /// Matches found by masks: the unmatched pattern places within the window that hold the character, lowest first.
     @inline(__always)
     private static func bitParallel(
-        _ pattern: Bytes, _ text: Bytes, _ buffers: borrowing MetricBuffers
+        _ pattern: Bytes, _ text: Bytes, _ cutoff: Double, _ buffers: borrowing MetricBuffers
     ) -> (matches: Int, outOfOrder: Int) {
         buffers.setMasks(pattern)
         let masks = buffers.masks
-        let window = max(0, text.count / 2 - 1)
+        let window = window(text.count)
+        var reach = lowBits(window &+ 1)
         var matchedPattern: UInt64 = 0
         var matchedText: UInt64 = 0
         for place in 0..<text.count {
-            let low = place > window ? ~UInt64(0) &<< UInt64(place &- window) : ~0
-            if place > window &+ 63 { break }
-            let high = place &+ window >= 63 ? ~UInt64(0) : (UInt64(1) &<< UInt64(place &+ window &+ 1)) &- 1
-            let open = masks[Int(text[place])] & ~matchedPattern & low & high
+            let open = masks[Int(text[place])] & reach & ~matchedPattern
             matchedPattern |= open & (0 &- open)
-            matchedText |= open == 0 ? 0 : 1 &<< UInt64(place)
+            matchedText |= (open == 0 ? 0 : 1) &<< UInt64(place)
+            reach = reach &<< 1 | (place < window ? 1 : 0)
         }
+        buffers.clearMasks(pattern)
         let matches = matchedPattern.nonzeroBitCount
-        var outOfOrder = 0
-        var patternBits = matchedPattern
-        var textBits = matchedText
+        if cutoff > 0, isOutOfReach(cutoff, matches, pattern.count, text.count) { return (0, 0) }
+        return (matches, outOfOrder(pattern, matchedPattern, text, matchedText))
+    }
+
+    /// How many of the matched characters, taken in order on both sides, differ.
+    @inline(__always)
+    private static func outOfOrder(
+        _ pattern: Bytes, _ matchedPattern: UInt64, _ text: Bytes, _ matchedText: UInt64
+    ) -> Int {
+        var (patternBits, textBits) = (matchedPattern, matchedText)
+        var count = 0
         while textBits != 0 {
             let same = pattern[patternBits.trailingZeroBitCount] == text[textBits.trailingZeroBitCount]
-            outOfOrder &+= same ? 0 : 1
+            count &+= same ? 0 : 1
             patternBits &= patternBits &- 1
             textBits &= textBits &- 1
         }
-        buffers.clearMasks(pattern)
-        return (matches, outOfOrder)
+        return count
     }
 
     /// The same by plain loops, for texts beyond 64 units.
     private static func plain(
         _ pattern: Bytes, _ text: Bytes, _ buffers: inout MetricBuffers
     ) -> (matches: Int, outOfOrder: Int) {
-        let window = max(0, text.count / 2 - 1)
+        let window = window(text.count)
         buffers.rows.removeAll(keepingCapacity: true)
         buffers.rows.append(contentsOf: repeatElement(-1, count: pattern.count))
         var matchedText: [UInt8] = []

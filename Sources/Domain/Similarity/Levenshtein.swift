@@ -32,26 +32,24 @@ package enum Levenshtein {
     ) -> Int {
         buffers.setMasks(pattern)
         let masks = buffers.masks
+        let inside = lowBits(pattern.count)
         var vp = ~UInt64(0)
         var vn: UInt64 = 0
-        var distance = pattern.count
-        let last = UInt64(1) &<< UInt64(pattern.count &- 1)
-        var rest = text.count
-        for unit in text {
-            let match = masks[Int(unit)]
-            let d0 = (((match & vp) &+ vp) ^ vp) | match | vn
-            var hp = vn | ~(d0 | vp)
-            let hn = d0 & vp
-            distance &+= hp & last != 0 ? 1 : 0
-            distance &-= hn & last != 0 ? 1 : 0
-            hp = (hp &<< 1) | 1
-            vp = (hn &<< 1) | ~(d0 | hp)
-            vn = hp & d0
-            rest &-= 1
-            if distance &- rest > cutoff { break }
+        var place = 0
+        while place < text.count {
+            let stop = min(text.count, place &+ MyersColumn.unitsBetweenChecks)
+            while place < stop {
+                let match = masks[Int(text[place])]
+                let d0 = (((match & vp) &+ vp) ^ vp) | match | vn
+                let hp = (vn | ~(d0 | vp)) &<< 1 | 1
+                vp = (d0 & vp) &<< 1 | ~(d0 | hp)
+                vn = hp & d0
+                place &+= 1
+            }
+            if MyersColumn.bottom(place, vp & inside, vn & inside) &- (text.count &- place) > cutoff { break }
         }
         buffers.clearMasks(pattern)
-        return rest > 0 ? max(distance &- rest, cutoff &+ 1) : distance
+        return place < text.count ? cutoff &+ 1 : MyersColumn.bottom(place, vp & inside, vn & inside)
     }
 
     private static func table(
@@ -76,5 +74,17 @@ package enum Levenshtein {
             }
             return Int(row[width - 1])
         }
+    }
+}
+
+/// A column of the table of distances, held as the places where it rises and falls from the row above.
+enum MyersColumn {
+    /// How often a cut-off is looked at: counting bits costs as much as a unit.
+    static let unitsBetweenChecks = 8
+
+    /// The column's lowest value: the first row's, which is the column's number, and all steps down from there.
+    @inline(__always)
+    static func bottom(_ column: Int, _ rising: UInt64, _ falling: UInt64) -> Int {
+        column &+ rising.nonzeroBitCount &- falling.nonzeroBitCount
     }
 }

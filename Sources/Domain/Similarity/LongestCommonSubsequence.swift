@@ -22,8 +22,7 @@ enum LongestCommonSubsequence {
             open = (open &+ used) | (open &- used)
         }
         buffers.clearMasks(pattern)
-        let inside = pattern.count == 64 ? ~UInt64(0) : (UInt64(1) &<< UInt64(pattern.count)) &- 1
-        return (~open & inside).nonzeroBitCount
+        return (~open & lowBits(pattern.count)).nonzeroBitCount
     }
 
     private static func table(_ pattern: Bytes, _ text: Bytes, _ buffers: inout MetricBuffers) -> Int {

@@ -5,28 +5,40 @@
 package struct MetricBuffers: ~Copyable {
     /// One 64-bit pattern per byte value: bit i is set where the pattern string has that byte at i.
     let masks: UnsafeMutablePointer<UInt64>
+    /// The same of the other string, for metrics that look both ways.
+    let otherMasks: UnsafeMutablePointer<UInt64>
     /// Rows of dynamic programming tables, for strings beyond 64 units.
     var rows: [Int32] = []
-    /// Units of both strings when they had to be recoded from UTF-8.
-    var leftUnits: [UInt8] = []
-    var rightUnits: [UInt8] = []
-    /// Token bounds of both strings.
-    var leftTokens: [Range<Int>] = []
-    var rightTokens: [Range<Int>] = []
+    var recoder = ScalarRecoder()
+    /// Words of both strings.
+    var leftWords = WordList()
+    var rightWords = WordList()
     /// Bytes that a token metric puts together.
-    var joinedLeft: [UInt8] = []
-    var joinedRight: [UInt8] = []
+    var leftJoined = ByteScratch()
+    var rightJoined = ByteScratch()
+    /// By word of the right string: its best value so far.
+    var bestOfRight: [Double] = []
+
 
     package init() {
-        masks = .allocate(capacity: 256)
-        masks.initialize(repeating: 0, count: 256)
+        masks = .allocate(capacity: 512)
+        masks.initialize(repeating: 0, count: 512)
+        otherMasks = masks + 256
     }
 
-    deinit { masks.deallocate() }
+    deinit {
+        masks.deallocate()
+    }
 
     /// Sets bit i of the mask of `pattern[i]`; `pattern` has at most 64 units.
     @inline(__always)
-    func setMasks(_ pattern: UnsafeBufferPointer<UInt8>) {
+    func setMasks(_ pattern: UnsafeBufferPointer<UInt8>) { Self.set(masks, pattern) }
+
+    @inline(__always)
+    func clearMasks(_ pattern: UnsafeBufferPointer<UInt8>) { Self.clear(masks, pattern) }
+
+    @inline(__always)
+    static func set(_ masks: UnsafeMutablePointer<UInt64>, _ pattern: UnsafeBufferPointer<UInt8>) {
         var bit: UInt64 = 1
         for unit in pattern {
             masks[Int(unit)] |= bit
@@ -35,7 +47,11 @@ package struct MetricBuffers: ~Copyable {
     }
 
     @inline(__always)
-    func clearMasks(_ pattern: UnsafeBufferPointer<UInt8>) {
+    static func clear(_ masks: UnsafeMutablePointer<UInt64>, _ pattern: UnsafeBufferPointer<UInt8>) {
         for unit in pattern { masks[Int(unit)] = 0 }
     }
 }
+
+/// The lowest `count` bits.
+@inline(__always)
+func lowBits(_ count: Int) -> UInt64 { count >= 64 ? ~0 : (1 &<< UInt64(count)) &- 1 }

@@ -10,30 +10,34 @@ package enum MongeElkan {
         _ left: Bytes, _ right: Bytes, cutoff: Double = 0, _ buffers: inout MetricBuffers
     ) -> Double {
         // Words are found in the bytes themselves: recoded units know no space.
-        Tokens.sorted(left, into: &buffers.leftTokens)
-        Tokens.sorted(right, into: &buffers.rightTokens)
-        let (leftWords, rightWords) = (buffers.leftTokens, buffers.rightTokens)
-        if leftWords.isEmpty || rightWords.isEmpty { return leftWords.isEmpty && rightWords.isEmpty ? 1 : 0 }
-        let forth = mean(left, leftWords, right, rightWords, &buffers)
-        if forth < cutoff { return 0 }
-        let value = min(forth, mean(right, rightWords, left, leftWords, &buffers))
+        buffers.leftWords.split(left)
+        buffers.rightWords.split(right)
+        let (leftCount, rightCount) = (buffers.leftWords.count, buffers.rightWords.count)
+        if leftCount == 0 || rightCount == 0 { return leftCount == rightCount ? 1 : 0 }
+        buffers.bestOfRight.removeAll(keepingCapacity: true)
+        for _ in 0..<rightCount { buffers.bestOfRight.append(0) }
+        var sum = 0.0
+        for place in 0..<leftCount {
+            sum += best(of: place, &buffers)
+            // Even if all further words were found exactly; the margin is for the order of additions.
+            if (sum + Double(leftCount - place - 1)) / Double(leftCount) < cutoff - 1e-9 { return 0 }
+        }
+        let back = buffers.bestOfRight.reduce(0, +) / Double(rightCount)
+        let value = min(sum / Double(leftCount), back)
         return value >= cutoff ? value : 0
     }
 
-    private static func mean(
-        _ left: Bytes, _ leftWords: [Range<Int>], _ right: Bytes, _ rightWords: [Range<Int>],
-        _ buffers: inout MetricBuffers
-    ) -> Double {
-        var sum = 0.0
-        for word in leftWords {
-            var best = 0.0
-            for other in rightWords {
-                let value = JaroWinkler.similarity(
-                    Bytes(rebasing: left[word]), Bytes(rebasing: right[other]), cutoff: best, &buffers)
-                best = max(best, value)
-            }
-            sum += best
+    /// The left word's best value; the right words' own bests are raised on the way.
+    private static func best(of place: Int, _ buffers: inout MetricBuffers) -> Double {
+        let word = buffers.leftWords[place].bytes
+        var best = 0.0
+        for other in 0..<buffers.rightWords.count {
+            // A value below both bests changes nothing.
+            let cutoff = min(best, buffers.bestOfRight[other])
+            let value = JaroWinkler.similarity(word, buffers.rightWords[other].bytes, cutoff: cutoff, &buffers)
+            best = max(best, value)
+            if value > buffers.bestOfRight[other] { buffers.bestOfRight[other] = value }
         }
-        return sum / Double(leftWords.count)
+        return best
     }
 }

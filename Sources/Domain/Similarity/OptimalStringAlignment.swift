@@ -33,31 +33,29 @@ package enum OptimalStringAlignment {
     ) -> Int {
         buffers.setMasks(pattern)
         let masks = buffers.masks
+        let inside = lowBits(pattern.count)
         var vp = ~UInt64(0)
         var vn: UInt64 = 0
         var d0: UInt64 = 0
         var previous: UInt64 = 0
-        var distance = pattern.count
-        let last = UInt64(1) &<< UInt64(pattern.count &- 1)
-        var rest = text.count
-        for unit in text {
-            let match = masks[Int(unit)]
-            let transposed = (((~d0) & match) &<< 1) & previous
-            d0 = ((((match & vp) &+ vp) ^ vp) | match | vn) | transposed
-            var hp = vn | ~(d0 | vp)
-            let hn = d0 & vp
-            distance &+= hp & last != 0 ? 1 : 0
-            distance &-= hn & last != 0 ? 1 : 0
-            hp = (hp &<< 1) | 1
-            vp = (hn &<< 1) | ~(d0 | hp)
-            vn = hp & d0
-            previous = match
-            rest &-= 1
+        var place = 0
+        while place < text.count {
+            let stop = min(text.count, place &+ MyersColumn.unitsBetweenChecks)
+            while place < stop {
+                let match = masks[Int(text[place])]
+                let transposed = (((~d0) & match) &<< 1) & previous
+                d0 = ((((match & vp) &+ vp) ^ vp) | match | vn) | transposed
+                let hp = (vn | ~(d0 | vp)) &<< 1 | 1
+                vp = (d0 & vp) &<< 1 | ~(d0 | hp)
+                vn = hp & d0
+                previous = match
+                place &+= 1
+            }
             // Each further unit lowers the distance by one at most.
-            if distance &- rest > cutoff { break }
+            if MyersColumn.bottom(place, vp & inside, vn & inside) &- (text.count &- place) > cutoff { break }
         }
         buffers.clearMasks(pattern)
-        return rest > 0 ? max(distance &- rest, cutoff &+ 1) : distance
+        return place < text.count ? cutoff &+ 1 : MyersColumn.bottom(place, vp & inside, vn & inside)
     }
 
     private static func table(

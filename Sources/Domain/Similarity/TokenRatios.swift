@@ -1,6 +1,7 @@
 /// Similarity of names of several words whose order does not matter.
 ///
-/// A ratio is twice the longest common subsequence by the sum of lengths, in scalars. Symmetric, from 0 to 1.
+/// A ratio is twice the longest common subsequence by the sum of lengths, in scalars. Symmetric,
+/// from 0 to 1.
 package enum TokenRatios {
     package typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -8,17 +9,11 @@ package enum TokenRatios {
     package static func sorted(
         _ left: Bytes, _ right: Bytes, cutoff: Double = 0, _ buffers: inout MetricBuffers
     ) -> Double {
-        Tokens.sorted(left, into: &buffers.leftTokens)
-        Tokens.sorted(right, into: &buffers.rightTokens)
-        buffers.joinedLeft.removeAll(keepingCapacity: true)
-        buffers.joinedRight.removeAll(keepingCapacity: true)
-        for word in buffers.leftTokens { Tokens.append(word, of: left, to: &buffers.joinedLeft) }
-        for word in buffers.rightTokens { Tokens.append(word, of: right, to: &buffers.joinedRight) }
-        let common = buffers.commonOfJoined(cutoff: cutoff)
-        let both = common.leftCount + common.rightCount
-        if both == 0 { return 1 }
-        let ratio = Double(2 * common.shared) / Double(both)
-        return ratio >= cutoff ? ratio : 0
+        buffers.leftWords.split(left)
+        buffers.rightWords.split(right)
+        let leftText = joined(buffers.leftWords, left, &buffers.leftJoined)
+        let rightText = joined(buffers.rightWords, right, &buffers.rightJoined)
+        return ratio(leftText, rightText, cutoff: cutoff, &buffers)
     }
 
     /// The best ratio among: shared words against all words of either side, and all words of both sides with the
@@ -26,82 +21,85 @@ package enum TokenRatios {
     package static func set(
         _ left: Bytes, _ right: Bytes, cutoff: Double = 0, _ buffers: inout MetricBuffers
     ) -> Double {
-        let shared = split(left, right, &buffers)
-        if shared > 0 && (buffers.joinedLeft.isEmpty || buffers.joinedRight.isEmpty) { return 1 }
-        let head = shared > 0 ? shared + 1 : 0
-        let common = buffers.commonOfJoined(cutoff: 0)
-        let both = 2 * head + common.leftCount + common.rightCount
-        if both == 0 { return 1 }
-        var ratio = Double(2 * (head + common.shared)) / Double(both)
-        if shared > 0 {
-            let nearer = min(common.leftCount, common.rightCount)
-            ratio = max(ratio, Double(2 * shared) / Double(2 * shared + 1 + nearer))
+        buffers.leftWords.split(left)
+        buffers.rightWords.split(right)
+        let shared = buffers.joinUnshared()
+        let (onlyLeft, onlyRight) = (buffers.leftJoined.bytes, buffers.rightJoined.bytes)
+        if shared == 0 { return ratio(onlyLeft, onlyRight, cutoff: cutoff, &buffers) }
+        if onlyLeft.isEmpty || onlyRight.isEmpty { return 1 }
+        let value = UnitStrings.with(onlyLeft, onlyRight, &buffers) { left, right, buffers in
+            setRatio(shared: shared, left, right, cutoff, &buffers)
         }
-        return ratio >= cutoff ? ratio : 0
+        return value >= cutoff ? value : 0
     }
 
-    /// Leaves the words of one side only in `joinedLeft` and `joinedRight`; the length of the shared words, joined, in
-    /// scalars.
-    private static func split(_ left: Bytes, _ right: Bytes, _ buffers: inout MetricBuffers) -> Int {
-        Tokens.sorted(left, into: &buffers.leftTokens)
-        Tokens.sorted(right, into: &buffers.rightTokens)
-        buffers.joinedLeft.removeAll(keepingCapacity: true)
-        buffers.joinedRight.removeAll(keepingCapacity: true)
-        var (i, j, shared) = (0, 0, 0)
-        while i < buffers.leftTokens.count || j < buffers.rightTokens.count {
-            let order = headOrder(left, right, i, j, buffers)
-            if order == 0 { shared += scalars(left, buffers.leftTokens[i]) + (shared > 0 ? 1 : 0) }
-            if order < 0 { Tokens.append(buffers.leftTokens[i], of: left, to: &buffers.joinedLeft) }
-            if order > 0 { Tokens.append(buffers.rightTokens[j], of: right, to: &buffers.joinedRight) }
-            // Equal words count once on each side.
-            if order <= 0 { i = end(of: i, in: buffers.leftTokens, left) }
-            if order >= 0 { j = end(of: j, in: buffers.rightTokens, right) }
+    /// `shared` is the length of the words that both sides have, the others are left and right.
+    @inline(__always)
+    private static func setRatio(
+        shared: Int, _ left: Bytes, _ right: Bytes, _ cutoff: Double, _ buffers: inout MetricBuffers
+    ) -> Double {
+        let either = Double(2 * shared) / Double(2 * shared + 1 + min(left.count, right.count))
+        let both = Double(2 * (shared + 1) + left.count + right.count)
+        let most = Double(2 * (shared + 1 + min(left.count, right.count))) / both
+        if most <= either || most < cutoff { return either }
+        let common = LongestCommonSubsequence.length(left, right, &buffers)
+        return max(either, Double(2 * (shared + 1 + common)) / both)
+    }
+
+    /// The ratio of two strings, 1 when both are empty.
+    @inline(__always)
+    private static func ratio(
+        _ left: Bytes, _ right: Bytes, cutoff: Double, _ buffers: inout MetricBuffers
+    ) -> Double {
+        UnitStrings.with(left, right, &buffers) { left, right, buffers in
+            let both = left.count + right.count
+            if both == 0 { return 1 }
+            if Double(2 * min(left.count, right.count)) / Double(both) < cutoff { return 0 }
+            let ratio = Double(2 * LongestCommonSubsequence.length(left, right, &buffers)) / Double(both)
+            return ratio >= cutoff ? ratio : 0
         }
-        return shared
     }
 
-    private static func scalars(_ text: Bytes, _ word: Range<Int>) -> Int {
-        var count = 0
-        for byte in text[word] where byte & 0xC0 != 0x80 { count += 1 }
-        return count
-    }
-
-    private static func headOrder(
-        _ left: Bytes, _ right: Bytes, _ i: Int, _ j: Int, _ buffers: borrowing MetricBuffers
-    ) -> Int {
-        if i >= buffers.leftTokens.count { return 1 }
-        if j >= buffers.rightTokens.count { return -1 }
-        return Tokens.order(left, buffers.leftTokens[i], right, buffers.rightTokens[j])
-    }
-
-    private static func end(of start: Int, in words: [Range<Int>], _ text: Bytes) -> Int {
-        var next = start + 1
-        while next < words.count, Tokens.order(text, words[next], text, words[start]) == 0 { next += 1 }
-        return next
+    /// The sorted words with a space between: the text itself where it has that form.
+    @inline(__always)
+    static func joined(_ words: borrowing WordList, _ text: Bytes, _ scratch: inout ByteScratch) -> Bytes {
+        if words.isText { return text }
+        scratch.removeAll()
+        for place in 0..<words.count { scratch.appendWord(words[place].bytes) }
+        return scratch.bytes
     }
 }
 
 extension MetricBuffers {
-    /// The lengths of both joined strings in scalars and of their longest common subsequence; the latter is 0 when
-    /// no ratio of `cutoff` is possible.
-    mutating func commonOfJoined(cutoff: Double) -> (shared: Int, leftCount: Int, rightCount: Int) {
-        var left: [UInt8] = []
-        var right: [UInt8] = []
-        swap(&left, &joinedLeft)
-        swap(&right, &joinedRight)
-        defer {
-            swap(&left, &joinedLeft)
-            swap(&right, &joinedRight)
+    /// Leaves the words of one side only in `leftJoined` and `rightJoined`; the length of the shared words, joined, in
+    /// scalars. Equal words count once on each side.
+    @inline(__always)
+    mutating func joinUnshared() -> Int {
+        leftJoined.removeAll()
+        rightJoined.removeAll()
+        var (i, j, shared) = (0, 0, 0)
+        while i < leftWords.count || j < rightWords.count {
+            let order = orderOfHeads(i, j)
+            if order == 0 { shared &+= Self.scalars(leftWords[i]) &+ (shared > 0 ? 1 : 0) }
+            if order < 0 { leftJoined.appendWord(leftWords[i].bytes) }
+            if order > 0 { rightJoined.appendWord(rightWords[j].bytes) }
+            if order <= 0 { i = leftWords.end(of: i) }
+            if order >= 0 { j = rightWords.end(of: j) }
         }
-        return left.withUnsafeBufferPointer { left in
-            right.withUnsafeBufferPointer { right in
-                UnitStrings.with(left, right, &self) { left, right, buffers in
-                    let isPossible =
-                        Double(2 * min(left.count, right.count)) >= cutoff * Double(left.count + right.count)
-                    let shared = isPossible ? LongestCommonSubsequence.length(left, right, &buffers) : 0
-                    return (shared, left.count, right.count)
-                }
-            }
-        }
+        return shared
+    }
+
+    @inline(__always)
+    private func orderOfHeads(_ i: Int, _ j: Int) -> Int {
+        if i >= leftWords.count { return 1 }
+        if j >= rightWords.count { return -1 }
+        return WordList.order(leftWords[i], rightWords[j])
+    }
+
+    @inline(__always)
+    private static func scalars(_ word: WordList.Word) -> Int {
+        var count = 0
+        for byte in word.bytes where byte & 0xC0 != 0x80 { count &+= 1 }
+        return count
     }
 }

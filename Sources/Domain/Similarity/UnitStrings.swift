@@ -9,17 +9,28 @@ enum UnitStrings {
     @inline(__always)
     static func isASCII(_ bytes: Bytes) -> Bool {
         guard let base = UnsafeRawPointer(bytes.baseAddress) else { return true }
-        var offset = 0
+        return highBits(base, bytes.count) & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// All bytes laid over each other; the last load overlaps the one before.
+    @inline(__always)
+    private static func highBits(_ base: UnsafeRawPointer, _ count: Int) -> UInt64 {
+        if count >= 8 {
+            var seen = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            var offset = 0
+            while offset < count &- 8 {
+                seen |= base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                offset &+= 8
+            }
+            return seen
+        }
+        if count >= 4 {
+            return UInt64(base.loadUnaligned(as: UInt32.self))
+                | UInt64(base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+        }
         var seen: UInt64 = 0
-        while offset &+ 8 <= bytes.count {
-            seen |= base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            offset &+= 8
-        }
-        while offset < bytes.count {
-            seen |= UInt64(bytes[offset])
-            offset &+= 1
-        }
-        return seen & 0x8080_8080_8080_8080 == 0
+        for place in 0..<count { seen |= UInt64(base.load(fromByteOffset: place, as: UInt8.self)) }
+        return seen
     }
 
     /// Calls `body` with the units of both strings.
@@ -37,42 +48,84 @@ enum UnitStrings {
         _ left: Bytes, _ right: Bytes, _ buffers: inout MetricBuffers,
         _ body: (Bytes, Bytes, inout MetricBuffers) -> Result
     ) -> Result {
-        var alphabet: [UInt32] = []
-        var leftUnits: [UInt8] = []
-        var rightUnits: [UInt8] = []
-        swap(&leftUnits, &buffers.leftUnits)
-        swap(&rightUnits, &buffers.rightUnits)
-        defer {
-            swap(&leftUnits, &buffers.leftUnits)
-            swap(&rightUnits, &buffers.rightUnits)
-        }
-        guard recode(left, into: &leftUnits, &alphabet), recode(right, into: &rightUnits, &alphabet) else {
-            return body(left, right, &buffers)
-        }
-        return leftUnits.withUnsafeBufferPointer { leftBytes in
-            rightUnits.withUnsafeBufferPointer { rightBytes in body(leftBytes, rightBytes, &buffers) }
-        }
+        guard let units = buffers.recoder.units(left, right) else { return body(left, right, &buffers) }
+        return body(units.left, units.right, &buffers)
+    }
+}
+
+/// Numbers the scalars of a pair of UTF-8 strings.
+struct ScalarRecoder: ~Copyable {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    private var left = ByteScratch()
+    private var right = ByteScratch()
+    /// An open hash table of the scalars numbered so far: scalar, serial of the pair, number.
+    private let slots: UnsafeMutablePointer<(scalar: UInt32, serial: UInt32, number: UInt32)>
+    private static let slotCount = 1024
+    private var serial: UInt32 = 0
+    private var numbered = 0
+
+    init() {
+        slots = .allocate(capacity: Self.slotCount)
+        slots.initialize(repeating: (0, 0, 0), count: Self.slotCount)
     }
 
-    /// Whether all scalars found a number.
-    private static func recode(_ bytes: Bytes, into units: inout [UInt8], _ alphabet: inout [UInt32]) -> Bool {
-        units.removeAll(keepingCapacity: true)
-        var iterator = Unicode.UTF8.ForwardParser()
-        var source = bytes.makeIterator()
-        while true {
-            let scalar: UInt32
-            switch iterator.parseScalar(from: &source) {
-            case .valid(let encoded): scalar = Unicode.UTF8.decode(encoded).value
-            case .error: scalar = 0xFFFD
-            case .emptyInput: return true
-            }
-            if let place = alphabet.firstIndex(of: scalar) {
-                units.append(UInt8(place))
-            } else {
-                guard alphabet.count < 256 else { return false }
-                units.append(UInt8(alphabet.count))
-                alphabet.append(scalar)
-            }
+    deinit { slots.deallocate() }
+
+    /// One byte per scalar of both strings, valid until the next call; nil with more than 256 distinct scalars.
+    mutating func units(_ leftText: Bytes, _ rightText: Bytes) -> (left: Bytes, right: Bytes)? {
+        serial &+= 1
+        if serial == 0 {
+            // After four thousand million pairs old entries would look new.
+            slots.update(repeating: (0, 0, 0), count: Self.slotCount)
+            serial = 1
+        }
+        numbered = 0
+        left.removeAll()
+        right.removeAll()
+        left.reserve(leftText.count)
+        right.reserve(rightText.count)
+        var scalars = ScalarReader(leftText)
+        while let scalar = scalars.next() {
+            guard let unit = number(scalar) else { return nil }
+            left.appendReserved(unit)
+        }
+        scalars = ScalarReader(rightText)
+        while let scalar = scalars.next() {
+            guard let unit = number(scalar) else { return nil }
+            right.appendReserved(unit)
+        }
+        return (left.bytes, right.bytes)
+    }
+
+    /// The scalar's number, a new one when it is seen for the first time in this pair.
+    @inline(__always)
+    private mutating func number(_ scalar: UInt32) -> UInt8? {
+        var slot = Int((scalar &* 0x9E37_79B1) &>> 22)
+        while slots[slot].serial == serial {
+            if slots[slot].scalar == scalar { return UInt8(truncatingIfNeeded: slots[slot].number) }
+            slot = (slot &+ 1) & (Self.slotCount &- 1)
+        }
+        guard numbered < 256 else { return nil }
+        slots[slot] = (scalar, serial, UInt32(numbered))
+        numbered &+= 1
+        return UInt8(truncatingIfNeeded: numbered &- 1)
+    }
+}
+
+/// The scalars of UTF-8 bytes, U+FFFD for what is none.
+struct ScalarReader {
+    private var parser = Unicode.UTF8.ForwardParser()
+    private var source: UnsafeBufferPointer<UInt8>.Iterator
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { source = bytes.makeIterator() }
+
+    @inline(__always)
+    mutating func next() -> UInt32? {
+        switch parser.parseScalar(from: &source) {
+        case .valid(let encoded): Unicode.UTF8.decode(encoded).value
+        case .error: 0xFFFD
+        case .emptyInput: nil
         }
     }
 }

@@ -19,6 +19,8 @@ package struct MetricBuffers: ~Copyable {
     /// By word of the right string: its best value so far.
     var bestOfRight: [Double] = []
 
+    /// What a query's comparison with prepared texts keeps.
+    let lanes = LaneScratch()
 
     package init() {
         masks = .allocate(capacity: 512)
@@ -28,6 +30,7 @@ package struct MetricBuffers: ~Copyable {
 
     deinit {
         masks.deallocate()
+        lanes.deallocate()
     }
 
     /// Sets bit i of the mask of `pattern[i]`; `pattern` has at most 64 units.

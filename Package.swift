@@ -152,6 +152,9 @@ let benchmarks: [Target] =
             name: "text-benchmarks", dependencies: ["TextAnalysis", "Records"], path: "Benchmarks/TextBenchmarks",
             swiftSettings: strict),
         .executableTarget(
+            name: "similarity-benchmarks", dependencies: ["Similarity"], path: "Benchmarks/SimilarityBenchmarks",
+            exclude: ["rapidfuzz.cpp"], swiftSettings: strict),
+        .executableTarget(
             name: "search-benchmarks",
             dependencies: [
                 "SearchIndex", "Searching", "Catalog", "TabularFiles", "Importing", "TextAnalysis", "Records",

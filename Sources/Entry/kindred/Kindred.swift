@@ -21,7 +21,10 @@ struct Kindred: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Duplicates",
-                subcommands: [DedupeCommand.self, ScanCommand.self, MatchCommand.self, ExplainCommand.self]),
+                subcommands: [
+                    DedupeCommand.self, CompareCommand.self, ScanCommand.self, MatchCommand.self,
+                    ExplainCommand.self,
+                ]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
             CommandGroup(
                 name: "Operations",

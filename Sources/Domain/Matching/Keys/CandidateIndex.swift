@@ -10,13 +10,17 @@ package struct CandidateIndex: Sendable {
     private var rowStarts: [UInt32]
     private var rowBlocks: [UInt32]
     private let settings: KeySettings
+    private let sides: RecordSides?
 
     package let ruleCount: Int
     package let rowCount: Int
 
-    /// - Parameter rules: in the order of the definition.
-    package init(rules: [RuleBlocks], rowCount: Int, settings: KeySettings) {
+    /// - Parameters:
+    ///   - rules: in the order of the definition.
+    ///   - sides: which rows may meet; nil lets any two.
+    package init(rules: [RuleBlocks], rowCount: Int, settings: KeySettings, sides: RecordSides? = nil) {
         self.settings = settings
+        self.sides = sides
         self.rowCount = rowCount
         ruleCount = rules.count
         for blocks in rules {
@@ -57,6 +61,7 @@ package struct CandidateIndex: Sendable {
     @inline(__always)
     package func findPartners(ofRow row: Int, _ walk: inout Walk) {
         walk.partners.removeAll(keepingCapacity: true)
+        if let sides, sides.isRight(row) { return }
         let mark = UInt32(row) &+ 1
         blockStarts.withUnsafeBufferPointer { blockStarts in
             blockRows.withUnsafeBufferPointer { blockRows in
@@ -79,8 +84,9 @@ package struct CandidateIndex: Sendable {
     private func collect(_ block: UnsafeBufferPointer<UInt32>, _ row: UInt32, _ mark: UInt32, _ walk: inout Walk) {
         var left = settings.neighbours
         let isOverFull = block.count > settings.blockLimit
+        let least = sides.map { $0.boundary &- 1 } ?? row
         // Rows ascend: those behind the current one stand at the end.
-        for partner in isOverFull ? block[Self.place(after: row, in: block)...] : block[...] where partner > row {
+        for partner in isOverFull ? block[start(of: row, in: block)...] : block[...] where partner > least {
             if isOverFull {
                 if left == 0 { return }
                 left &-= 1
@@ -89,6 +95,16 @@ package struct CandidateIndex: Sendable {
             walk.seen[Int(partner)] = mark
             walk.partners.append(partner)
         }
+    }
+
+    /// Where the neighbours of a row begin in a block that is over-full. Linking two sides, at the same share of the way
+    /// through the right ones, so that not all left rows meet the same few.
+    private func start(of row: UInt32, in block: UnsafeBufferPointer<UInt32>) -> Int {
+        let place = Self.place(after: row, in: block)
+        guard let sides else { return place }
+        let lefts = Self.place(after: sides.boundary &- 1, in: block)
+        let rights = block.count - lefts
+        return lefts + min(place * rights / max(1, lefts), max(0, rights - settings.neighbours))
     }
 
     private static func place(after row: UInt32, in block: UnsafeBufferPointer<UInt32>) -> Int {

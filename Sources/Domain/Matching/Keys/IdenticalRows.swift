@@ -6,7 +6,8 @@ package struct IdenticalRows: Sendable {
     /// Rows that have an equal one before them.
     package private(set) var repeatCount = 0
 
-    package init(_ columns: RecordColumns) {
+    /// - Parameter sides: rows of different sides are never taken for repeats of each other, since they are to be paired.
+    package init(_ columns: RecordColumns, sides: RecordSides? = nil) {
         let width = columns.width
         representatives = (0..<UInt32(columns.rowCount)).map { $0 }
         var hashes = [UInt64](repeating: 0, count: columns.rowCount)
@@ -14,7 +15,8 @@ package struct IdenticalRows: Sendable {
         columns.rows.withUnsafeBytes { bytes in
             for row in 0..<columns.rowCount {
                 let part = UnsafeRawBufferPointer(rebasing: bytes[(row * width * 4)..<((row + 1) * width * 4)])
-                hashes[row] = ByteHash.hash(part.bindMemory(to: UInt8.self))
+                let side: UInt64 = sides?.isRight(row) ?? false ? 1 : 0
+                hashes[row] = ByteHash.hash(part.bindMemory(to: UInt8.self), seed: side)
             }
         }
         var sorter = KeySorter()
@@ -23,7 +25,7 @@ package struct IdenticalRows: Sendable {
         while start < order.count {
             var end = start + 1
             while end < order.count && hashes[end] == hashes[start] { end += 1 }
-            if end - start > 1 { join(order[start..<end], columns) }
+            if end - start > 1 { join(order[start..<end], columns, sides) }
             start = end
         }
     }
@@ -61,9 +63,10 @@ package struct IdenticalRows: Sendable {
     }
 
     /// Rows of one hash are equal but for collisions; those stay apart.
-    private mutating func join(_ rows: ArraySlice<UInt32>, _ columns: RecordColumns) {
+    private mutating func join(_ rows: ArraySlice<UInt32>, _ columns: RecordColumns, _ sides: RecordSides?) {
         guard let first = rows.first else { return }
         for row in rows.dropFirst() where Self.areEqual(Int(first), Int(row), columns) {
+            if sides?.mayMeet(Int(first), Int(row)) ?? false { continue }
             representatives[Int(row)] = first
             repeatCount += 1
         }

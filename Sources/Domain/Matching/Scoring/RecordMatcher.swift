@@ -53,7 +53,7 @@ package struct RecordMatcher: Sendable {
         var rows = RecordRows(definition: model.definition, normalizer: normalizer)
         rows.append(record)
         for candidate in candidates { rows.append(candidate) }
-        let found = evidence(rows, pairs: candidates.indices.map { (0, $0 + 1) })
+        let found = evidence(rows.columns, rows.ids, pairs: candidates.indices.map { (0, $0 + 1) })
         return found.sorted { ($1.weight, $0.right) < ($0.weight, $1.right) }
     }
 
@@ -63,11 +63,18 @@ package struct RecordMatcher: Sendable {
         rows.append(left)
         rows.append(right)
         let columns = rows.columns
-        return PairExplanation(evidence: evidence(rows, pairs: [(0, 1)])[0], keys: meetings(columns))
+        let found = evidence(columns, rows.ids, pairs: [(0, 1)], rows.steps)[0]
+        return PairExplanation(evidence: found, keys: meetings(columns))
     }
 
-    private func evidence(_ rows: RecordRows, pairs: [(Int, Int)]) -> [PairEvidence] {
-        let columns = rows.columns
+    /// The evidence for pairs of rows, in their order.
+    ///
+    /// - Parameters:
+    ///   - ids: by row.
+    ///   - steps: by row, what normalising each column took; empty for no notes.
+    package func evidence(
+        _ columns: RecordColumns, _ ids: [RecordID], pairs: [(Int, Int)], _ steps: [[NormalizationStep]] = []
+    ) -> [PairEvidence] {
         let definition = model.definition
         let rarities = RarityScorer(model, columns)
         let shared = SharedValues(model.frequencies, definition, columns)
@@ -79,17 +86,17 @@ package struct RecordMatcher: Sendable {
         }
         return zip(pairs, found).map { pair, vector in
             PairEvidence(
-                left: rows.ids[pair.0], right: rows.ids[pair.1],
+                left: ids[pair.0], right: ids[pair.1],
                 weight: vectors.weight(vector) + rarities.weight(pair.0, pair.1, vector), prior: model.priorWeight,
                 contributions: definition.comparisons.indices.map {
-                    contribution($0, pair, vector, rarities, rows, columns)
+                    contribution($0, pair, vector, rarities, steps, columns)
                 })
         }
     }
 
     private func contribution(
-        _ comparison: Int, _ pair: (Int, Int), _ vector: UInt64, _ rarities: RarityScorer, _ rows: RecordRows,
-        _ columns: RecordColumns
+        _ comparison: Int, _ pair: (Int, Int), _ vector: UInt64, _ rarities: RarityScorer,
+        _ steps: [[NormalizationStep]], _ columns: RecordColumns
     ) -> Contribution {
         let definition = model.definition
         let level = plan.level(comparison, of: vector)
@@ -102,14 +109,14 @@ package struct RecordMatcher: Sendable {
             values: read.map { column in
                 Contribution.Values(
                     column: definition.columns[column].name, left: columns.texts(pair.0, column),
-                    right: columns.texts(pair.1, column), notes: notes(column, pair, rows))
+                    right: columns.texts(pair.1, column), notes: notes(column, pair, steps))
             })
     }
 
-    private func notes(_ column: Int, _ pair: (Int, Int), _ rows: RecordRows) -> [String] {
-        guard !rows.steps.isEmpty else { return [] }
-        return rows.steps[pair.0][column].descriptions.map { "left: \($0)" }
-            + rows.steps[pair.1][column].descriptions.map { "right: \($0)" }
+    private func notes(_ column: Int, _ pair: (Int, Int), _ steps: [[NormalizationStep]]) -> [String] {
+        guard !steps.isEmpty else { return [] }
+        return steps[pair.0][column].descriptions.map { "left: \($0)" }
+            + steps[pair.1][column].descriptions.map { "right: \($0)" }
     }
 
     private func meetings(_ columns: RecordColumns) -> [PairExplanation.KeyMeeting] {

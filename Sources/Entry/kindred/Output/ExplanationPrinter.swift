@@ -16,24 +16,13 @@ struct ExplanationPrinter {
                 "right": .string(explained.right.id.rawValue), "probability": .number(evidence.probability),
                 "weight": .number(evidence.weight), "prior": .number(evidence.prior),
                 "threshold": .number(explained.threshold), "model": .string(explained.model),
-                "contributions": .array(evidence.contributions.map(Self.document)),
+                "contributions": evidence.contributionsDocument,
                 "keys": .array(explained.explanation.keys.map(Self.document)),
             ], text(of: explained))
     }
 
     private func text(of explained: RecordExplanation) -> String {
         let evidence = explained.explanation.evidence
-        var table = TextTable("bits", "comparison", "level", "left", "right", "")
-        table.add(Self.bits(evidence.prior), "before anything is compared", "", "", "", "")
-        for part in evidence.contributions {
-            let values = part.values
-            table.add(
-                Self.bits(part.weight), part.comparison, part.level ?? "nothing to compare",
-                values.map { $0.left.joined(separator: " | ") }.filter { !$0.isEmpty }.joined(separator: ", "),
-                values.map { $0.right.joined(separator: " | ") }.filter { !$0.isEmpty }.joined(separator: ", "),
-                values.flatMap(\.notes).joined(separator: "; "))
-        }
-        table.add(Self.bits(evidence.weight), "together", "", "", "", "")
         let verdict = evidence.probability >= explained.threshold ? "the same" : "not joined"
         let percent = JSONWriter.shortest((evidence.probability * 10_000).rounded(.down) / 100)
         return """
@@ -41,7 +30,7 @@ struct ExplanationPrinter {
             \(printer.bold(schema.title(of: explained.right)))  \(explained.right.id)
             \(percent) % (\(verdict); the model joins at \(JSONWriter.shortest(explained.threshold)))
 
-            \(table.text)
+            \(evidence.table.text)
 
             \(Self.text(of: explained.explanation.keys))
             """
@@ -57,26 +46,6 @@ struct ExplanationPrinter {
         return lines.map { name, keys in
             "\(name): \(keys.isEmpty ? "none" : keys.map(\.rule).joined(separator: "; "))"
         }.joined(separator: "\n")
-    }
-
-    private static func bits(_ weight: Double) -> String {
-        let rounded = (weight * 100).rounded() / 100
-        return (rounded > 0 ? "+" : "") + JSONWriter.shortest(rounded)
-    }
-
-    private static func document(_ part: Contribution) -> JSONValue {
-        .object([
-            "comparison": .string(part.comparison), "level": part.level.map { .string($0) } ?? .null,
-            "weight": .number(part.weight), "rarity": .number(part.rarity),
-            "values": .array(
-                part.values.map { values in
-                    .object([
-                        "column": .string(values.column), "left": .array(values.left.map { .string($0) }),
-                        "right": .array(values.right.map { .string($0) }),
-                        "notes": .array(values.notes.map { .string($0) }),
-                    ])
-                }),
-        ])
     }
 
     private static func document(_ key: PairExplanation.KeyMeeting) -> JSONValue {

@@ -30,33 +30,44 @@ package struct DuplicateSearch: Sendable {
     let columns: RecordColumns
     let facts: TextFacts
     let within: String?
+    /// Which rows may meet; nil lets any two.
+    let sides: RecordSides?
     let options: Options
 
     package init(
-        definition: MatchingDefinition, columns: RecordColumns, facts: TextFacts, within: String?, options: Options
+        definition: MatchingDefinition, columns: RecordColumns, facts: TextFacts, within: String?,
+        sides: RecordSides? = nil, options: Options
     ) {
         self.definition = definition
         self.columns = columns
         self.facts = facts
         self.within = within
+        self.sides = sides
         self.options = options
     }
 
     package func run() async -> Result {
         var report = SearchReport()
+        let (context, model) = await prepare(&report)
         var clock = ContinuousClock.now
-        let identical = IdenticalRows(columns)
-        let candidates = await candidates(identical, &report)
-        clock = report.timings.end("keys", since: clock)
-        let context = ScoringContext(self, candidates, identical)
-        let model: MatchingModel
-        if let given = options.model { model = given } else { model = await train(context, &report) }
-        clock = report.timings.end("train", since: clock)
         let (pairs, probabilities) = await score(context, model, &report)
         clock = report.timings.end("score", since: clock)
         var result = await cluster(context, model, pairs, probabilities, &report)
         _ = result.report.timings.end("cluster", since: clock)
         return result
+    }
+
+    /// What pairs are scored by: candidates and a model, the given one or one that is trained on them.
+    func prepare(_ report: inout SearchReport) async -> (ScoringContext, MatchingModel) {
+        var clock = ContinuousClock.now
+        let identical = IdenticalRows(columns, sides: sides)
+        let candidates = await candidates(identical, &report)
+        clock = report.timings.end("keys", since: clock)
+        let context = ScoringContext(self, candidates, identical)
+        let model: MatchingModel
+        if let given = options.model { model = given } else { model = await train(context, &report) }
+        _ = report.timings.end("train", since: clock)
+        return (context, model)
     }
 
     // MARK: Candidates
@@ -79,7 +90,7 @@ package struct DuplicateSearch: Sendable {
         report.records = columns.rowCount
         report.identicalRecords = identical.repeatCount
         report.rules = zip(definition.keys, blocks).map { SearchReport.Rule($0, $1) }
-        return CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings)
+        return CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings, sides: sides)
     }
 
     // MARK: Training
@@ -90,7 +101,10 @@ package struct DuplicateSearch: Sendable {
         let place = within.flatMap(definition.column)
         // Identical records are drawn once, but count among all pairs there could be.
         let random = RandomPairs(columns, rows: context.identical.firsts, within: place)
-        let all = RandomPairs(columns, rows: (0..<columns.rowCount).map(UInt32.init), within: place).total
+        let rows = (0..<columns.rowCount).map(UInt32.init)
+        let all = (sides?.parts(rows) ?? []).reduce(RandomPairs(columns, rows: rows, within: place).total) {
+            $0 - RandomPairs(columns, rows: $1, within: place).total
+        }
         let randomCounts = await context.randomVectors(random, limit: settings.randomPairs)
         let sampled = await context.sampleShare(limit: settings.trainingPairs)
         let candidateCounts = await context.candidateVectors(share: sampled)
@@ -103,7 +117,7 @@ package struct DuplicateSearch: Sendable {
 
     // MARK: Scoring and clusters
 
-    private func score(
+    func score(
         _ context: ScoringContext, _ model: MatchingModel, _ report: inout SearchReport
     ) async -> ([ScoredPair], [Double]) {
         let parts = await context.scoredPairs(model, minimum: min(options.minimumProbability, Self.leastKept))
@@ -123,17 +137,22 @@ package struct DuplicateSearch: Sendable {
         _ report: inout SearchReport
     ) async -> Result {
         var model = trained
-        let choice = ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold)
-        if options.model == nil { model.threshold = choice.threshold }
-        if let threshold = options.threshold { model.threshold = threshold }
-        report.threshold = model.threshold
-        report.expectedPrecision = choice.expectedPrecision
-        report.expectedRecall = choice.expectedRecall
+        chooseThreshold(&model, probabilities, &report)
         let leaders = await GroupSplitter(
             context: context, model: model, rowCount: columns.rowCount, workers: options.workers
         ).leaders(pairs)
         let kept = zip(pairs, probabilities).filter { $0.1 >= options.minimumProbability }.map(\.0)
         let expanded = context.identical.expanded(kept, limit: definition.keySettings.blockLimit)
         return Result(model: model, pairs: expanded, leaders: leaders, report: report)
+    }
+
+    /// Cuts where the caller says, else where a given model does, else where most is expected of it.
+    func chooseThreshold(_ model: inout MatchingModel, _ probabilities: [Double], _ report: inout SearchReport) {
+        let choice = ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold)
+        if options.model == nil { model.threshold = choice.threshold }
+        if let threshold = options.threshold { model.threshold = threshold }
+        report.threshold = model.threshold
+        report.expectedPrecision = choice.expectedPrecision
+        report.expectedRecall = choice.expectedRecall
     }
 }

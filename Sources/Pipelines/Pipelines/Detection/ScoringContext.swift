@@ -7,17 +7,19 @@ struct ScoringContext: Sendable {
     let columns: RecordColumns
     let candidates: CandidateIndex
     let identical: IdenticalRows
+    let sides: RecordSides?
     let frequencies: FrequencyTable
     private let plan: ComparisonPlan
     private let shared: SharedValues
     private let nicknames: NicknameTable
-    private let workers: Int
+    let workers: Int
 
     init(_ search: DuplicateSearch, _ candidates: CandidateIndex, _ identical: IdenticalRows) {
         definition = search.definition
         columns = search.columns
         self.candidates = candidates
         self.identical = identical
+        sides = search.sides
         workers = search.options.workers
         frequencies = search.options.model?.frequencies ?? FrequencyTable(definition, columns, rows: identical.firsts)
         plan = ComparisonPlan(definition)
@@ -25,7 +27,7 @@ struct ScoringContext: Sendable {
         nicknames = NicknameTable(definition, columns: columns, nicknames: search.facts.nicknames)
     }
 
-    private func withComparer<Result>(_ body: (inout PairComparer) -> Result) -> Result {
+    func withComparer<Result>(_ body: (inout PairComparer) -> Result) -> Result {
         columns.withComparer(plan, shared: shared, nicknames: nicknames, body)
     }
 
@@ -49,10 +51,13 @@ struct ScoringContext: Sendable {
 
     /// The vectors of random pairs: all pairs there are when they are few.
     func randomVectors(_ random: RandomPairs, limit: Int) async -> VectorCounts {
+        let sides = sides
         if random.total <= Double(limit) {
             return withComparer { comparer in
                 var counts = VectorCounts()
-                random.forEachPair { counts.add(comparer.vector($0, $1)) }
+                random.forEachPair { left, right in
+                    if sides?.mayMeet(left, right) ?? true { counts.add(comparer.vector(left, right)) }
+                }
                 return counts
             }
         }
@@ -60,7 +65,9 @@ struct ScoringContext: Sendable {
         let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
             withComparer { comparer in
                 var counts = VectorCounts()
-                random.forEach(ranges[part], seed: Self.seed) { counts.add(comparer.vector($0, $1)) }
+                random.forEach(ranges[part], seed: Self.seed) { left, right in
+                    if sides?.mayMeet(left, right) ?? true { counts.add(comparer.vector(left, right)) }
+                }
                 return counts
             }
         }
@@ -96,7 +103,7 @@ struct ScoringContext: Sendable {
                 var walk = CandidateIndex.Walk(candidates)
                 for row in ranges[part] where ByteHash.mix(Self.seed, UInt64(row)) <= bound {
                     let first = Int(identical.representatives[row])
-                    if first != row { counts.add(comparer.vector(first, row)) }
+                    if first != row, sides == nil { counts.add(comparer.vector(first, row)) }
                     candidates.findPartners(ofRow: row, &walk)
                     for partner in walk.partners { counts.add(comparer.vector(row, Int(partner))) }
                 }
@@ -133,7 +140,7 @@ struct ScoringContext: Sendable {
                 }
                 for row in ranges[part] {
                     let first = Int(identical.representatives[row])
-                    if first != row { score(first, row) }
+                    if first != row, sides == nil { score(first, row) }
                     candidates.findPartners(ofRow: row, &walk)
                     walk.partners.sort()
                     for partner in walk.partners { score(row, Int(partner)) }

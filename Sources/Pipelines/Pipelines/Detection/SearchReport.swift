@@ -33,3 +33,25 @@ package struct SearchReport: Sendable {
 
     package init() {}
 }
+
+extension SearchReport {
+    /// What a reader should know: keys that could not work or were refined, training that did not settle.
+    func notes(_ model: MatchingModel) -> [String] {
+        var notes: [String] = []
+        if records > 0, rules.allSatisfy({ $0.keys == 0 }) {
+            notes.append("no column can bring two rows together; say what the columns mean with --map COLUMN=FIELD")
+        }
+        for rule in rules where !rule.refined.isEmpty {
+            let held = rule.refined.reduce(0) { $0 + $1.records }
+            let unsplit = rule.refined.reduce(0) { $0 + $1.unsplit }
+            notes.append(
+                "key \"\(rule.name)\": \(rule.refined.count) values held by \(held) rows were refined"
+                    + (unsplit > 0 ? "; \(unsplit) rows met their nearest neighbours only" : ""))
+        }
+        let training = model.training
+        if training.rounds > 0 && !training.hasConverged {
+            notes.append("training did not settle within \(training.rounds) rounds")
+        }
+        return notes
+    }
+}

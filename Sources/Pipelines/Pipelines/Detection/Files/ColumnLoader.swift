@@ -3,20 +3,32 @@ import Records
 import TabularFiles
 import TextAnalysis
 
-/// Reads a file of rows into matching columns, several chunks at a time.
+/// Reads files of rows into matching columns, several chunks at a time.
 struct ColumnLoader: Sendable {
     struct Loaded: Sendable {
         var columns: RecordColumns
         var ids: RecordIDs
-        var rejected: [RejectedRow]
+        /// By file: how many rows it has.
+        var counts: [Int]
+        /// By file: the rows that could not be read.
+        var rejected: [[RejectedRow]]
+    }
+
+    /// A file that is open, and what its columns mean.
+    struct Source: Sendable {
+        let feed: ChunkFeed
+        /// By column: the field that it fills, nil for none.
+        let fields: [FieldName?]
+        /// The column that holds the id; nil numbers the rows.
+        let idColumn: Int?
+
+        init(_ feed: ChunkFeed, _ fields: [FieldName?], _ idColumn: Int?) {
+            (self.feed, self.fields, self.idColumn) = (feed, fields, idColumn)
+        }
     }
 
     let definition: MatchingDefinition
     let normalizer: FieldNormalizer
-    /// By column of the file: the field that it fills, nil for none.
-    let fields: [FieldName?]
-    /// The column that holds the id; nil numbers the rows.
-    let idColumn: Int?
     let workers: Int
 
     /// What one worker brings home.
@@ -26,43 +38,62 @@ struct ColumnLoader: Sendable {
     }
 
     private struct Chunk: Sendable {
+        let file: Int
         let index: Int
         let cells: [UInt32]
         let ids: RecordIDs
         let rejected: [RejectedRow]
     }
 
-    func load(_ feed: ChunkFeed) async throws -> Loaded {
+    /// The rows of all files, file after file.
+    func load(_ sources: [Source]) async throws -> Loaded {
         let shares = try await withThrowingTaskGroup(of: Share.self) { group in
-            for _ in 0..<workers { group.addTask { try await share(of: feed) } }
+            for _ in 0..<workers { group.addTask { try await share(of: sources) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
         let merged = await ConcurrentMap.map(definition.columns.count, workers: workers) { column in
             ColumnMerge.merge(shares.map { $0.part.builders[column] })
         }
         let chunks = shares.enumerated().flatMap { part, share in share.chunks.map { (part, $0) } }
-            .sorted { $0.1.index < $1.1.index }
+            .sorted { ($0.1.file, $0.1.index) < ($1.1.file, $1.1.index) }
         let columns = RecordColumns(
             columnCount: definition.columns.count, merged: merged, chunks: chunks.map { ($0.0, $0.1.cells) })
-        var ids = RecordIDs()
-        for chunk in chunks { ids.append(chunk.1.ids) }
-        return Loaded(columns: columns, ids: ids, rejected: chunks.flatMap { $0.1.rejected })
+        var loaded = Loaded(
+            columns: columns, ids: RecordIDs(), counts: sources.map { _ in 0 }, rejected: sources.map { _ in [] })
+        for (_, chunk) in chunks {
+            loaded.ids.append(chunk.ids)
+            loaded.counts[chunk.file] += chunk.ids.count
+            loaded.rejected[chunk.file] += chunk.rejected
+        }
+        return loaded
     }
 
     /// Takes chunks until there are none.
-    private func share(of feed: ChunkFeed) async throws -> Share {
+    private func share(of sources: [Source]) async throws -> Share {
         var normalizer = RecordNormalizer(definition: definition, normalizer: normalizer)
         var share = Share(part: ColumnsPart(columnCount: definition.columns.count))
-        let numbers = fields.map { field in field.flatMap { normalizer.fields.firstIndex(of: $0) } ?? -1 }
-        while let chunk = try await feed.next() {
-            share.chunks.append(read(chunk.table(), numbers, &normalizer, &share.part))
+        for (file, source) in sources.enumerated() {
+            let numbers = source.fields.map { field in field.flatMap { normalizer.fields.firstIndex(of: $0) } ?? -1 }
+            let place = Place(file: file, numbers: numbers, idColumn: source.idColumn)
+            while let chunk = try await source.feed.next() {
+                share.chunks.append(read(chunk.table(), place, &normalizer, &share.part))
+            }
         }
         return share
     }
 
+    /// Where the cells of a file's rows go.
+    private struct Place {
+        let file: Int
+        /// By column: the number of its field, -1 for none.
+        let numbers: [Int]
+        let idColumn: Int?
+    }
+
     private func read(
-        _ table: RowTable, _ numbers: [Int], _ normalizer: inout RecordNormalizer, _ part: inout ColumnsPart
+        _ table: RowTable, _ place: Place, _ normalizer: inout RecordNormalizer, _ part: inout ColumnsPart
     ) -> Chunk {
+        let numbers = place.numbers
         var ids = RecordIDs()
         var cells = normalizer.makeCells()
         var row = normalizer.makeRow()
@@ -74,13 +105,16 @@ struct ColumnLoader: Sendable {
                 }
                 normalizer.normalize(cells, into: &row)
                 part.append(row)
-                appendID(of: number, view, table, to: &ids)
+                Self.appendID(of: number, place.idColumn, view, table, to: &ids)
             }
         }
-        return Chunk(index: table.chunkIndex, cells: part.takeCells(), ids: ids, rejected: table.rejected)
+        return Chunk(
+            file: place.file, index: table.chunkIndex, cells: part.takeCells(), ids: ids, rejected: table.rejected)
     }
 
-    private func appendID(of row: Int, _ view: CellView, _ table: RowTable, to ids: inout RecordIDs) {
+    private static func appendID(
+        of row: Int, _ idColumn: Int?, _ view: CellView, _ table: RowTable, to ids: inout RecordIDs
+    ) {
         if let idColumn { return ids.append(view[row, idColumn]) }
         var text = String(table.number(of: row))
         text.withUTF8 { ids.append($0) }

@@ -35,4 +35,9 @@ package struct RecordIDs: Sendable {
         }
         return twice.map { table.text($0) }.sorted()
     }
+
+    /// The first row of each id.
+    var places: [[UInt8]: Int] {
+        Dictionary((0..<count).map { (Array(self[$0]), $0) }, uniquingKeysWith: { first, _ in first })
+    }
 }

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Catalog
+import Importing
+import Pipelines
+import Records
+
+/// The options by which files of records are read and judged: the same for every command that needs no workspace.
+struct RecordFileArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("What the rows are. Default: the type that the definitions name.", valueName: "type"))
+    var type: String?
+    @Option(
+        help: ArgumentHelp(
+            "The column of the row's id. Default: by its header, else the row's number.", valueName: "column"))
+    var idColumn: String?
+    @Option(help: ArgumentHelp("Says which field a column is, - for none; repeatable.", valueName: "column=field"))
+    var map: [String] = []
+    @Option(help: ArgumentHelp("Only rows with equal values in this column may match.", valueName: "column"))
+    var within: String?
+    @Option(
+        help: ArgumentHelp("How dates, numbers and telephones are read when a row names no country.", valueName: "code")
+    )
+    var country: String?
+    @Option(help: ArgumentHelp("Uses this model and trains none.", valueName: "file")) var model: String?
+    @Option(help: ArgumentHelp("Where the trained model goes.", valueName: "file")) var saveModel: String?
+    @Option(
+        help: ArgumentHelp(
+            "From which probability records count as the same. Default: where the model chooses.", valueName: "p"))
+    var threshold: Double?
+
+    func validate() throws {
+        if let threshold, !(0...1).contains(threshold) { throw ValidationError("--threshold must be from 0 to 1") }
+        if let country, CountryCode(country) == nil { throw ValidationError("--country takes two letters: DE") }
+        for choice in map where MappingChoices.Assignment(choice) == nil {
+            throw ValidationError("--map takes COLUMN=FIELD, not \"\(choice)\"")
+        }
+    }
+
+    func options(_ session: Session, _ catalog: Catalog) throws -> RecordFileOptions {
+        var options = RecordFileOptions(type: try session.entity(type, in: catalog).type)
+        options.mapping = MappingChoices(assignments: map.compactMap { .init($0) }, idColumn: idColumn)
+        options.within = within
+        options.model = try model.map(ModelFile.read)
+        options.defaultCountry = country.flatMap { CountryCode($0) }
+        options.threshold = threshold
+        options.workers = session.surroundings.workers
+        return options
+    }
+}

@@ -1,0 +1,17 @@
+/// What `dedupe` is asked to do.
+package struct DedupeOptions: Sendable {
+    /// The file of records; `-` is standard input.
+    package var path: String
+    package var records: RecordFileOptions
+    /// Pairs below it are not written.
+    package var minimumProbability = 0.5
+    /// Where `id,cluster_id` goes; nil writes none.
+    package var clustersPath: String?
+    /// Where `id_a,id_b,match_probability,match_weight` goes; nil writes none.
+    package var pairsPath: String?
+
+    package init(path: String, records: RecordFileOptions) {
+        self.path = path
+        self.records = records
+    }
+}

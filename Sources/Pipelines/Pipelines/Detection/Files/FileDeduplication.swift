@@ -1,0 +1,64 @@
+package import Catalog
+import Matching
+import TabularFiles
+
+/// Finds the duplicates in a file, without a workspace: rows to columns, keys, a trained model, pairs, clusters.
+package struct FileDeduplication {
+    private let preparation: FilePreparation
+    private let options: DedupeOptions
+
+    /// - Throws: when the type is unknown or has no matching definition.
+    package init(catalog: Catalog, options: DedupeOptions) throws {
+        preparation = try FilePreparation(catalog: catalog, options: options.records)
+        self.options = options
+    }
+
+    /// Reads, searches and writes. Output files appear whole or not at all.
+    package func run() async throws -> DedupeReport {
+        var timings = PhaseTimings()
+        var clock = ContinuousClock.now
+        let files = try await preparation.load([options.path])
+        clock = timings.end("load", since: clock)
+        let found = await files.search(preparation, minimumProbability: options.minimumProbability).run()
+        timings.append(found.report.timings)
+        clock = .now
+        try write(found, files.ids)
+        _ = timings.end("write", since: clock)
+        return report(files, found, timings)
+    }
+
+    // MARK: Results
+
+    private func write(_ found: DuplicateSearch.Result, _ ids: RecordIDs) throws {
+        if let path = options.clustersPath {
+            let writer = try RowWriter(path: path, columns: ["id", "cluster_id"])
+            for row in found.leaders.indices {
+                try writer.put(bytes: Array(ids[row]))
+                try writer.put(bytes: Array(ids[Int(found.leaders[row])]))
+                try writer.endRow()
+            }
+            try writer.finish()
+        }
+        if let path = options.pairsPath { try PairFile.write(found.pairs, ids, to: path) }
+    }
+
+    private func report(
+        _ files: PreparedFiles, _ found: DuplicateSearch.Result, _ timings: PhaseTimings
+    ) -> DedupeReport {
+        var report = DedupeReport(search: found.report, mapping: files.mappings[0], model: found.model)
+        report.rows = files.ids.count
+        report.rejected = files.loaded.rejected[0]
+        report.pairs = found.pairs.count
+        report.unfamiliarColumns = files.plan.unfamiliar
+        report.timings = timings
+        report.peakMemory = ProcessMemory.peak
+        var sizes = [Int](repeating: 0, count: found.leaders.count)
+        for leader in found.leaders { sizes[Int(leader)] += 1 }
+        report.clusters = sizes.count { $0 > 1 }
+        report.clusteredRows = sizes.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
+        report.largestCluster = sizes.max() ?? 0
+        let repeated = files.repeatedIDNote("each row keeps its own line")
+        report.notes = [repeated].compactMap { $0 } + found.report.notes(found.model)
+        return report
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Commands over files, without a workspace.
+@Suite struct FileCommandTests {
+    private static let people = """
+        id,First name,Last name,Email,Phone,City
+        1,Anna,Berg,anna.berg@acme.example,+49 30 1234567,Berlin
+        2,Ana,Berg,anna.berg@acme.example,030/1234567,Berlin
+        3,Jürgen,Müller,j.mueller@x.example,,München
+        4,Мария,Иванова,maria@y.example,,Москва
+
+        """
+
+    private func filled(_ pairs: String) throws -> (subject: CommandSubject, file: String, pairs: String) {
+        let subject = try CommandSubject()
+        return (
+            subject, try subject.directory.write(Self.people, to: "people.csv"),
+            try subject.directory.write("id_a,id_b\n" + pairs, to: "pairs.csv")
+        )
+    }
+
+    @Test func comparePrintsEveryPairAskedForAsCSV() throws {
+        let (subject, file, pairs) = try filled("1,2\n3,4\n")
+        let outcome = try subject.run("compare", file, "--pairs", pairs, "--type", "contact")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.first == "id_a,id_b,match_probability,match_weight")
+        #expect(lines.dropFirst().map { $0.prefix(4) } == ["1,2,", "3,4,"])
+    }
+
+    @Test func compareEndsInPartWhenIDsAreUnknown() throws {
+        let (subject, file, pairs) = try filled("1,2\n1,77\n")
+        let output = subject.directory.path("scored.csv")
+        let outcome = try subject.run("compare", file, "--pairs", pairs, "--output", output)
+        #expect(outcome.status == 3)
+        #expect(outcome.errors.contains("line 3") && outcome.errors.contains("\"77\""), "\(outcome.errors)")
+        #expect(try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").count == 2)
+    }
+
+    @Test func compareExplainsEachPairInJSON() throws {
+        let (subject, file, pairs) = try filled("1,2\n")
+        let pair = try #require(subject.lines("compare", file, "--pairs", pairs).first)
+        let comparisons = try #require(pair["comparisons"] as? [[String: Any]])
+        let sum = comparisons.compactMap { $0["weight"] as? Double }.reduce(pair["prior"] as? Double ?? 0, +)
+        #expect(abs(sum - (pair["match_weight"] as? Double ?? .nan)) < 1e-9)
+        let name = try #require(comparisons.first)
+        #expect(name["level"] is String && name["rarity"] is Double)
+        let all = try #require(name["values"] as? [[String: Any]])
+        let values = try #require(all.first { $0["column"] as? String == "given" })
+        #expect(values["left"] as? [String] == ["anna"] && values["right"] as? [String] == ["ana"])
+        let table = try subject.done("compare", file, "--pairs", pairs, "--explain")
+        #expect(table.contains("together") && table.contains("anna"))
+    }
+}

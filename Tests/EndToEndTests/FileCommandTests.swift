@@ -39,6 +39,20 @@ import Testing
         #expect(try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").count == 2)
     }
 
+    @Test func boundOnTheErrorIsPrintedWithItsInterval() throws {
+        let (subject, file, _) = try filled("")
+        let told = try subject.done("dedupe", file, "--max-error", "0.05")
+        #expect(told.contains("95 % interval"), "\(told)")
+        let report = try #require(subject.lines("dedupe", file, "--max-error", "0.05").first)
+        let interval = try #require(report["expected_error_interval"] as? [Double])
+        #expect(interval.count == 2 && interval[1] <= 0.05)
+        // No cut can promise so little on four rows.
+        let none = try #require(subject.lines("dedupe", file, "--max-error", "0").first)
+        #expect(none["clusters"] as? Int == 0 && none["threshold"] as? Double == 1)
+        #expect(try subject.run("dedupe", file, "--max-error", "0.1", "--threshold", "0.5").status == 2)
+        #expect(try subject.run("dedupe", file, "--max-error", "2").status == 2)
+    }
+
     @Test func compareExplainsEachPairInJSON() throws {
         let (subject, file, pairs) = try filled("1,2\n")
         let pair = try #require(subject.lines("compare", file, "--pairs", pairs).first)

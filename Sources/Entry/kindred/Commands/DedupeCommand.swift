@@ -19,6 +19,7 @@ struct DedupeCommand: AsyncParsableCommand {
               kindred dedupe contacts.csv --clusters clusters.csv
               kindred dedupe companies.csv --type account --pairs pairs.csv --min-probability 0.9
               kindred dedupe export.csv --map "Kunde=company" --map "Nr=-" --clusters clusters.csv
+              kindred dedupe contacts.csv --max-error 0.001 --clusters clusters.csv
               kindred dedupe all.csv --within tenant_id --save-model model.json --timings
             """)
 

@@ -27,7 +27,17 @@ struct RecordFileArguments: ParsableArguments {
             "From which probability records count as the same. Default: where the model chooses.", valueName: "p"))
     var threshold: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Joins records so that no greater share of the joined pairs is wrong, with 97.5 % certainty: 0.001.",
+            valueName: "share"))
+    var maxError: Double?
+
     func validate() throws {
+        if let maxError {
+            guard (0...1).contains(maxError) else { throw ValidationError("--max-error must be from 0 to 1") }
+            if threshold != nil { throw ValidationError("--threshold and --max-error both say where to cut; give one") }
+        }
         if let threshold, !(0...1).contains(threshold) { throw ValidationError("--threshold must be from 0 to 1") }
         if let country, CountryCode(country) == nil { throw ValidationError("--country takes two letters: DE") }
         for choice in map where MappingChoices.Assignment(choice) == nil {
@@ -42,6 +52,7 @@ struct RecordFileArguments: ParsableArguments {
         options.model = try model.map(ModelFile.read)
         options.defaultCountry = country.flatMap { CountryCode($0) }
         options.threshold = threshold
+        options.maximumError = maxError
         options.workers = session.surroundings.workers
         return options
     }

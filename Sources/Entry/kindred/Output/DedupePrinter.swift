@@ -23,7 +23,7 @@ struct DedupePrinter {
 
     private func text(of report: DedupeReport) -> String {
         var table = TextTable("column", "is", "because")
-        for column in report.mapping.columns { table.add(column.name, Self.target(of: column), column.reason) }
+        for column in report.mapping.columns { table.add(column.name, column.targetWords, column.reason) }
         let search = report.search
         var lines = [
             table.text, "",
@@ -31,6 +31,7 @@ struct DedupePrinter {
             "\(report.clusters) groups of duplicates with \(report.clusteredRows) rows; the largest has \(report.largestCluster)",
             "cut at probability \(Self.rounded(report.model.threshold)): expected precision "
                 + "\(Self.rounded(search.expectedPrecision)), expected recall \(Self.rounded(search.expectedRecall))",
+            search.outlook.sentence,
         ]
         if !report.rejected.isEmpty { lines.append("\(report.rejected.count) rows could not be read") }
         lines += report.notes.map { "note: \($0)" }
@@ -42,19 +43,10 @@ struct DedupePrinter {
         .array(
             mapping.columns.map { column in
                 .object([
-                    "column": .string(column.name), "target": .string(Self.target(of: column)),
+                    "column": .string(column.name), "target": .string(column.targetWords),
                     "confidence": .number(column.confidence), "reason": .string(column.reason),
                 ])
             })
-    }
-
-    private static func target(of column: ColumnMapping.Column) -> String {
-        switch column.target {
-        case .id: "the row's id"
-        case .field(let field): field.rawValue
-        case .custom(let field): "custom: \(field)"
-        case .leftOut: "left out"
-        }
     }
 
     /// Three significant places, for people.

@@ -10,6 +10,8 @@ package struct DuplicateSearch: Sendable {
         package var minimumProbability = 0.5
         /// Where clusters are cut; nil lets the model choose.
         package var threshold: Double?
+        /// The share of joined pairs that may be wrong; sets the threshold where `threshold` does not.
+        package var maximumError: Double?
         /// A model that was trained before; nil trains one.
         package var model: MatchingModel?
         package var workers = 1
@@ -146,13 +148,23 @@ package struct DuplicateSearch: Sendable {
         return Result(model: model, pairs: expanded, leaders: leaders, report: report)
     }
 
-    /// Cuts where the caller says, else where a given model does, else where most is expected of it.
+    /// Cuts where the caller says, else where the error stays within the caller's bound, else where a given model does,
+    /// else where most is expected of it.
     func chooseThreshold(_ model: inout MatchingModel, _ probabilities: [Double], _ report: inout SearchReport) {
-        let choice = ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold)
-        if options.model == nil { model.threshold = choice.threshold }
-        if let threshold = options.threshold { model.threshold = threshold }
+        if let threshold = options.threshold {
+            model.threshold = threshold
+        } else if let limit = options.maximumError {
+            // A bound that no cut keeps joins nothing.
+            model.threshold = ErrorBoundChooser.choose(probabilities, limit: limit)?.threshold ?? 1
+        } else if options.model == nil {
+            model.threshold =
+                ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold).threshold
+        }
         report.threshold = model.threshold
-        report.expectedPrecision = choice.expectedPrecision
-        report.expectedRecall = choice.expectedRecall
+        report.outlook = ErrorBoundChooser.outlook(probabilities, threshold: model.threshold)
+        let all = probabilities.sorted(by: >).reduce(0, +)
+        let (kept, error) = (Double(report.outlook.pairs), report.outlook.expectedError)
+        report.expectedPrecision = 1 - error
+        report.expectedRecall = all > 0 ? kept * (1 - error) / all : 0
     }
 }

@@ -29,6 +29,8 @@ package struct SearchReport: Sendable {
     package var threshold = 0.0
     package var expectedPrecision = 0.0
     package var expectedRecall = 0.0
+    /// What is to be expected of the pairs at or above the threshold.
+    package var outlook = ErrorBoundChooser.outlook([], threshold: 1)
     package var timings = PhaseTimings()
 
     package init() {}

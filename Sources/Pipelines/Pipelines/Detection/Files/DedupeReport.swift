@@ -40,7 +40,11 @@ extension DedupeReport {
             member("clustered_rows", clusteredRows), member("largest_cluster", largestCluster), member("pairs", pairs),
             member("pairs_compared", search.pairsCompared), member("identical_rows", search.identicalRecords),
             member("threshold", model.threshold), member("expected_precision", search.expectedPrecision),
-            member("expected_recall", search.expectedRecall), member("prior", model.prior),
+            member("expected_recall", search.expectedRecall), member("expected_error", search.outlook.expectedError),
+            member(
+                "expected_error_interval",
+                .array([.number(search.outlook.leastError), .number(search.outlook.mostError)])),
+            member("prior", model.prior),
             member("model", .string(model.fingerprint)),
             member("training_rounds", model.training.rounds), member("converged", .bool(model.training.hasConverged)),
             member("peak_memory_bytes", peakMemory.map { .number(Double($0)) } ?? .null),

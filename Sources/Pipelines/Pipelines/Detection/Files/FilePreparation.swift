@@ -29,12 +29,15 @@ struct FilePreparation: Sendable {
 
     /// The rows of all files as one set of columns, file after file.
     func load(_ paths: [String]) async throws -> PreparedFiles {
-        var feeds: [ChunkFeed] = []
+        let feeds = try paths.map { path throws(TabularError) in try ChunkFeed(path: path) }
+        var columns: [[String]] = []
+        for feed in feeds { columns.append(await feed.columns) }
         var heads: [FileHead] = []
-        for path in paths {
-            let feed = try ChunkFeed(path: path)
-            heads.append(try await head(of: feed, path))
-            feeds.append(feed)
+        for (file, feed) in feeds.enumerated() {
+            heads.append(
+                FileHead(
+                    path: paths[file], mapping: try await mapping(feed, columns[file], of: columns),
+                    sample: try await feed.sample(limit: Self.sampleRows)))
         }
         let plan = try FilePlan(heads, definition, options)
         let loaded = try await ColumnLoader(
@@ -43,11 +46,14 @@ struct FilePreparation: Sendable {
         return PreparedFiles(plan: plan, mappings: heads.map(\.mapping), loaded: loaded)
     }
 
-    private func head(of feed: ChunkFeed, _ path: String) async throws -> FileHead {
-        let sample = try await feed.sample(limit: Self.sampleRows)
-        let mapping = try ColumnMapper(schema: entity.schema, normalizer: normalizer).mapping(
-            columns: await feed.columns, sample: sample.map(\.source), choices: options.mapping)
-        return FileHead(path: path, mapping: mapping, sample: sample)
+    /// What the columns of one of several files mean. A choice about a column that only another file has is left to it.
+    private func mapping(_ feed: ChunkFeed, _ columns: [String], of all: [[String]]) async throws -> ColumnMapping {
+        let elsewhere = Set(all.joined()).subtracting(columns)
+        var choices = options.mapping
+        choices.assignments.removeAll { elsewhere.contains($0.column) }
+        if let id = choices.idColumn, elsewhere.contains(id) { choices.idColumn = nil }
+        return try ColumnMapper(schema: entity.schema, normalizer: normalizer).mapping(
+            columns: columns, sample: try await feed.sample(limit: Self.sampleRows).map(\.source), choices: choices)
     }
 }
 
@@ -68,6 +74,7 @@ struct PreparedFiles: Sendable {
         var settings = DuplicateSearch.Options()
         settings.minimumProbability = minimumProbability
         settings.threshold = preparation.options.threshold
+        settings.maximumError = preparation.options.maximumError
         settings.model = preparation.options.model
         settings.workers = preparation.options.workers
         return DuplicateSearch(

@@ -15,6 +15,8 @@ package struct RecordFileOptions: Sendable {
     package var defaultCountry: CountryCode?
     /// From which probability records count as the same; nil lets the model choose.
     package var threshold: Double?
+    /// The share of joined pairs that may be wrong; sets the threshold where `threshold` does not.
+    package var maximumError: Double?
     package var workers = 1
 
     package init(type: EntityType) { self.type = type }

@@ -1,0 +1,14 @@
+import Importing
+import Records
+
+extension ColumnMapping.Column {
+    /// What the column is, for people.
+    var targetWords: String {
+        switch target {
+        case .id: "the row's id"
+        case .field(let field): field.rawValue
+        case .custom(let field): "custom: \(field)"
+        case .leftOut: "left out"
+        }
+    }
+}

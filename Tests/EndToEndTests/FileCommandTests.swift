@@ -39,6 +39,23 @@ import Testing
         #expect(try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").count == 2)
     }
 
+    @Test func linkWritesPairsAcrossFilesOnly() throws {
+        let (subject, file, _) = try filled("")
+        let other = try subject.directory.write(
+            "nr,Name,Mail\n1,Jürgen Müller,j.mueller@x.example\n2,Ana Berg,anna.berg@acme.example\n", to: "other.csv")
+        let pairs = subject.directory.path("linked.csv")
+        let told = try subject.done(
+            "link", file, other, "--pairs", pairs, "--id-column", "nr", "--min-probability", "0.01")
+        #expect(told.contains("the left file"), "\(told)")
+        let rows = try String(contentsOfFile: pairs, encoding: .utf8).split(separator: "\n").dropFirst()
+        #expect(rows.contains { $0.hasPrefix("3,1,") }, "\(rows)")
+        #expect(rows.allSatisfy { $0.hasPrefix("3,1,") || $0.hasPrefix("1,2,") || $0.hasPrefix("2,2,") }, "\(rows)")
+        let report = try #require(subject.lines("link", file, other).first)
+        #expect(report["left_rows"] as? Int == 4 && report["right_rows"] as? Int == 2)
+        #expect(try subject.run("link", "-", "-").status == 2)
+        #expect(try subject.run("link", file, "missing.csv").status == 4)
+    }
+
     @Test func boundOnTheErrorIsPrintedWithItsInterval() throws {
         let (subject, file, _) = try filled("")
         let told = try subject.done("dedupe", file, "--max-error", "0.05")

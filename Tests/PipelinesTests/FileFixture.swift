@@ -38,6 +38,18 @@ struct FileFixture {
         return try await FileDeduplication(catalog: catalog, options: options).run()
     }
 
+    /// Links two files and writes `pairs.csv` and `clusters.csv`.
+    func link(_ left: String, _ right: String, many: Bool = false, least: Double = 0.5) async throws -> LinkReport {
+        var options = LinkOptions(
+            leftPath: try directory.write(left, to: "left.csv"), rightPath: try directory.write(right, to: "right.csv"),
+            records: records)
+        options.linksMany = many
+        options.minimumProbability = least
+        options.pairsPath = directory.path("pairs.csv")
+        options.clustersPath = directory.path("clusters.csv")
+        return try await FileLinkage(catalog: catalog, options: options).run()
+    }
+
     /// Scores pairs of a file and writes them to `scored.csv`.
     func compare(
         _ text: String, asking pairs: [(String, String)], _ change: (inout RecordFileOptions) -> Void = { _ in }

@@ -22,7 +22,7 @@ struct Kindred: AsyncParsableCommand {
             CommandGroup(
                 name: "Duplicates",
                 subcommands: [
-                    DedupeCommand.self, CompareCommand.self, ScanCommand.self, MatchCommand.self,
+                    DedupeCommand.self, CompareCommand.self, LinkCommand.self, ScanCommand.self, MatchCommand.self,
                     ExplainCommand.self,
                 ]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),

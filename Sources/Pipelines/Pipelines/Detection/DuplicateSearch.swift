@@ -161,10 +161,7 @@ package struct DuplicateSearch: Sendable {
                 ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold).threshold
         }
         report.threshold = model.threshold
-        report.outlook = ErrorBoundChooser.outlook(probabilities, threshold: model.threshold)
-        let all = probabilities.sorted(by: >).reduce(0, +)
-        let (kept, error) = (Double(report.outlook.pairs), report.outlook.expectedError)
-        report.expectedPrecision = 1 - error
-        report.expectedRecall = all > 0 ? kept * (1 - error) / all : 0
+        report.expectedTrue = probabilities.sorted(by: >).reduce(0, +)
+        report.expect(of: probabilities)
     }
 }

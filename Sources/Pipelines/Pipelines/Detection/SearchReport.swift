@@ -29,6 +29,8 @@ package struct SearchReport: Sendable {
     package var threshold = 0.0
     package var expectedPrecision = 0.0
     package var expectedRecall = 0.0
+    /// True pairs that are expected among all that were scored.
+    package var expectedTrue = 0.0
     /// What is to be expected of the pairs at or above the threshold.
     package var outlook = ErrorBoundChooser.outlook([], threshold: 1)
     package var timings = PhaseTimings()
@@ -37,6 +39,14 @@ package struct SearchReport: Sendable {
 }
 
 extension SearchReport {
+    /// Says what is to be expected of those of these pairs that are at or above the threshold.
+    mutating func expect(of probabilities: [Double]) {
+        outlook = ErrorBoundChooser.outlook(probabilities, threshold: threshold)
+        let correct = Double(outlook.pairs) * (1 - outlook.expectedError)
+        expectedPrecision = 1 - outlook.expectedError
+        expectedRecall = expectedTrue > 0 ? correct / expectedTrue : 0
+    }
+
     /// What a reader should know: keys that could not work or were refined, training that did not settle.
     func notes(_ model: MatchingModel) -> [String] {
         var notes: [String] = []

@@ -1,0 +1,78 @@
+import Foundation
+import Matching
+import Pipelines
+import TestSupport
+import Testing
+
+@Suite struct FileLinkageTests {
+    private static let given = ["Anna", "Boris", "Clara", "David", "Emma", "Felix", "Greta", "Henry", "Irene", "Jonas"]
+    private static let family = ["Adler", "Brandt", "Costa", "Dietrich", "Eriksen", "Fischer"]
+
+    /// Sixty people in a file. Another file has every third of them with other headers, an order and ids of its own, and
+    /// sixty people more.
+    private static func files() -> (left: String, right: String) {
+        var left = "id,given_name,family_name,email,birth_date\n"
+        var right = "id,Geburtsdatum,Nachname,Vorname,E-Mail\n"
+        for number in 0..<120 {
+            let (first, last) = (given[number % 10], family[number / 10 % 6])
+            let day = "\(1930 + number / 2)-0\(1 + number % 9)-1\(number % 8)"
+            let mail = "\(first).\(last)\(number)@mail.example"
+            if number < 60 { left += "\(number),\(first),\(last),\(mail),\(day)\n" }
+            if number >= 60 || number % 3 == 0 {
+                right += "\(119 - number),\(day),\(number < 60 ? String(last.dropLast()) : last),\(first),\(mail)\n"
+            }
+        }
+        return (left, right)
+    }
+
+    @Test(arguments: [false, true])
+    func sharedPeopleAreLinkedAndIDsToldApart(many: Bool) async throws {
+        let fixture = try FileFixture()
+        let (left, right) = Self.files()
+        let report = try await fixture.link(left, right, many: many)
+        let pairs = try fixture.rows("pairs.csv").map { [$0[0], $0[1]] }
+        #expect(pairs == stride(from: 0, to: 60, by: 3).map { ["\($0)", "\(119 - $0)"] })
+        #expect(report.left.linked == 20 && report.right.linked == 20)
+        let clusters = try fixture.rows("clusters.csv")
+        #expect(clusters.count == 60 + 80)
+        #expect(clusters.contains(["3", "left:3", "left"]))
+        #expect(clusters.contains(["116", "left:3", "right"]))
+        #expect(clusters.contains(["3", "right:3", "right"]))
+        #expect(report.search.pairsCompared <= 60 * 80)
+    }
+
+    @Test func rowsOfOneFileAreNeverPaired() async throws {
+        let fixture = try FileFixture()
+        let (left, _) = Self.files()
+        // Every row twice in the left file: one of the two is linked, or both with --many.
+        let rows = left.split(separator: "\n")
+        let twice = left + rows.dropFirst().map { "x\($0)\n" }.joined()
+        _ = try await fixture.link(twice, left, least: 0)
+        let single = try fixture.rows("pairs.csv")
+        #expect(Set(single.map { $0[0] }).count == single.count && Set(single.map { $0[1] }).count == single.count)
+        #expect(single.filter { (Double($0[2]) ?? 0) > 0.5 }.map { $0[1] } == (0..<60).map(String.init))
+        _ = try await fixture.link(twice, left, many: true)
+        #expect(try fixture.rows("pairs.csv").count == 120)
+        let sizes = Dictionary(grouping: try fixture.rows("clusters.csv")) { $0[1] }
+        #expect(sizes.count == 60 && sizes.values.allSatisfy { $0.count == 3 })
+    }
+
+    @Test func orderOfTheRowsChangesNoLink() async throws {
+        let fixture = try FileFixture()
+        let (left, right) = Self.files()
+        _ = try await fixture.link(left, right)
+        let expected = Set(try fixture.rows("pairs.csv").map { "\($0[0]) \($0[1])" })
+        let lines = right.split(separator: "\n")
+        let reversed = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n") + "\n"
+        _ = try await fixture.link(left, reversed)
+        #expect(Set(try fixture.rows("pairs.csv").map { "\($0[0]) \($0[1])" }) == expected)
+    }
+
+    @Test func fileWithoutRowsLinksNothing() async throws {
+        let fixture = try FileFixture()
+        let (left, _) = Self.files()
+        let report = try await fixture.link(left, "id,Vorname,Nachname\n")
+        #expect(report.pairs == 0 && report.left.rows == 60 && report.right.rows == 0)
+        #expect(try fixture.rows("clusters.csv").count == 60)
+    }
+}

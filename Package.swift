@@ -24,10 +24,12 @@ func libraryFace(_ name: String, links libraries: [String]) -> Target {
         name: name, path: "Sources/Bindings/\(name)", linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)Tests",
-        resources: resources, swiftSettings: strict)
+        exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -97,10 +99,12 @@ let entry: [Target] = [
             crypto,
         ]
             + hummingbirdFoundation),
+    room("Reports", in: "Entry", ["Pipelines", "Matching", "Importing", "Records"]),
     .executableTarget(
         name: "kindred",
         dependencies: [
-            "Pipelines", "HTTPAPI", "Catalog", "Records", "Searching", "Matching", "Importing", argumentParser, logging,
+            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Importing",
+            argumentParser, logging,
             metrics,
         ],
         path: "Sources/Entry/kindred", swiftSettings: strict),
@@ -131,6 +135,7 @@ let testTargets: [Target] = [
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),
     tests("Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"]),
+    tests("Reports", ["Reports", "Pipelines", "Matching", "Importing", "Catalog", "Records"], exclude: ["Golden"]),
     tests("CorpusGeneration", ["CorpusGeneration"]),
     tests("Architecture"),
     tests(

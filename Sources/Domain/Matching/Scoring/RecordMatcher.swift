@@ -53,7 +53,7 @@ package struct RecordMatcher: Sendable {
         var rows = RecordRows(definition: model.definition, normalizer: normalizer)
         rows.append(record)
         for candidate in candidates { rows.append(candidate) }
-        let found = evidence(rows.columns, rows.ids, pairs: candidates.indices.map { (0, $0 + 1) })
+        let found = evidence(rows.columns, { rows.ids[$0] }, pairs: candidates.indices.map { (0, $0 + 1) })
         return found.sorted { ($1.weight, $0.right) < ($0.weight, $1.right) }
     }
 
@@ -63,17 +63,17 @@ package struct RecordMatcher: Sendable {
         rows.append(left)
         rows.append(right)
         let columns = rows.columns
-        let found = evidence(columns, rows.ids, pairs: [(0, 1)], rows.steps)[0]
+        let found = evidence(columns, { rows.ids[$0] }, pairs: [(0, 1)], rows.steps)[0]
         return PairExplanation(evidence: found, keys: meetings(columns))
     }
 
     /// The evidence for pairs of rows, in their order.
     ///
     /// - Parameters:
-    ///   - ids: by row.
+    ///   - id: of a row.
     ///   - steps: by row, what normalising each column took; empty for no notes.
     package func evidence(
-        _ columns: RecordColumns, _ ids: [RecordID], pairs: [(Int, Int)], _ steps: [[NormalizationStep]] = []
+        _ columns: RecordColumns, _ id: (Int) -> RecordID, pairs: [(Int, Int)], _ steps: [[NormalizationStep]] = []
     ) -> [PairEvidence] {
         let definition = model.definition
         let rarities = RarityScorer(model, columns)
@@ -86,7 +86,7 @@ package struct RecordMatcher: Sendable {
         }
         return zip(pairs, found).map { pair, vector in
             PairEvidence(
-                left: ids[pair.0], right: ids[pair.1],
+                left: id(pair.0), right: id(pair.1),
                 weight: vectors.weight(vector) + rarities.weight(pair.0, pair.1, vector), prior: model.priorWeight,
                 contributions: definition.comparisons.indices.map {
                     contribution($0, pair, vector, rarities, steps, columns)

@@ -13,10 +13,12 @@ struct DedupeCommand: AsyncParsableCommand {
         discussion: """
             Columns become fields by their headers and by what is in them. Nobody needs to label anything: the model is
             trained on the file itself. The clusters file has every row once, the pairs file every pair at or above
-            --min-probability.
+            --min-probability. The report is one page without network or script: counts, the cut and what is to be expected of
+            it, the pairs near the cut with the reasons for and against them, the largest groups, columns and keys.
 
             Examples:
               kindred dedupe contacts.csv --clusters clusters.csv
+              kindred dedupe contacts.csv --report report.html
               kindred dedupe companies.csv --type account --pairs pairs.csv --min-probability 0.9
               kindred dedupe export.csv --map "Kunde=company" --map "Nr=-" --clusters clusters.csv
               kindred dedupe contacts.csv --max-error 0.001 --clusters clusters.csv
@@ -29,6 +31,8 @@ struct DedupeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where id_a,id_b,match_probability,match_weight goes.", valueName: "file"))
     var pairs: String?
     @Option(help: ArgumentHelp("Pairs below it are not written.", valueName: "p")) var minProbability: Double = 0.5
+    @Option(help: ArgumentHelp("Where a page goes that shows what was found, for a browser.", valueName: "file"))
+    var report: String?
     @OptionGroup(title: "Records and model") var records: RecordFileArguments
     @Flag(help: "Print times, memory, counts and estimates as one JSON object.") var timings = false
 
@@ -42,10 +46,11 @@ struct DedupeCommand: AsyncParsableCommand {
         let request = try request(session, catalog)
         let interruption = Interruption { "interrupted; no output file was written" }
         defer { withExtendedLifetime(interruption) {} }
-        let report = try await FileDeduplication(catalog: catalog, options: request).run()
-        if let saveModel = records.saveModel { try ModelFile.write(report.model, to: saveModel) }
-        DedupePrinter(printer: session.printer, showsTimings: timings).show(report)
-        if !report.rejected.isEmpty { throw EndedInPart(outcome: .partial) }
+        let found = try await FileDeduplication(catalog: catalog, options: request).run()
+        if let saveModel = records.saveModel { try ModelFile.write(found.model, to: saveModel) }
+        if let report { try ReportFile.write(found, of: file, to: report) }
+        DedupePrinter(printer: session.printer, showsTimings: timings).show(found)
+        if !found.rejected.isEmpty { throw EndedInPart(outcome: .partial) }
     }
 
     private func request(_ session: Session, _ catalog: Catalog) throws -> DedupeOptions {
@@ -53,6 +58,7 @@ struct DedupeCommand: AsyncParsableCommand {
         request.minimumProbability = minProbability
         request.clustersPath = clusters
         request.pairsPath = pairs
+        request.wantsDetail = report != nil
         return request
     }
 }

@@ -23,6 +23,9 @@ package struct DuplicateSearch: Sendable {
         package var model: MatchingModel
         /// At or above the minimum probability, by left and right row.
         package var pairs: [ScoredPair]
+        /// Everything that the threshold was chosen by: pairs likelier than one in a hundred, in which a row that is there
+        /// several times counts once.
+        package var scored: [ScoredPair] = []
         /// By row: the least row of its cluster.
         package var leaders: [UInt32]
         package var report: SearchReport
@@ -145,7 +148,7 @@ package struct DuplicateSearch: Sendable {
         ).leaders(pairs)
         let kept = zip(pairs, probabilities).filter { $0.1 >= options.minimumProbability }.map(\.0)
         let expanded = context.identical.expanded(kept, limit: definition.keySettings.blockLimit)
-        return Result(model: model, pairs: expanded, leaders: leaders, report: report)
+        return Result(model: model, pairs: expanded, scored: pairs, leaders: leaders, report: report)
     }
 
     /// Cuts where the caller says, else where the error stays within the caller's bound, else where a given model does,

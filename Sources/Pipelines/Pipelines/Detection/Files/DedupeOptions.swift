@@ -10,6 +10,9 @@ package struct DedupeOptions: Sendable {
     /// Where `id_a,id_b,match_probability,match_weight` goes; nil writes none.
     package var pairsPath: String?
 
+    /// Whether the report has what a person looks at to decide.
+    package var wantsDetail = false
+
     package init(path: String, records: RecordFileOptions) {
         self.path = path
         self.records = records

@@ -4,13 +4,6 @@ package import Records
 
 /// What a run of `dedupe` found and how.
 package struct DedupeReport: Sendable {
-    package struct ColumnUse: Sendable {
-        package let column: String
-        package let matching: [String]
-        /// Bits that the comparisons on this column tell on average about a matching pair; 0 for a column without part.
-        package let bits: Double
-    }
-
     /// Rows read.
     package var rows = 0
     package var rejected: [RejectedRow] = []
@@ -25,6 +18,8 @@ package struct DedupeReport: Sendable {
     /// Columns that no field claims and that took part all the same.
     package var unfamiliarColumns: [String] = []
     package var model: MatchingModel
+    /// What a person looks at to decide; nil unless asked for.
+    package var detail: SearchDetail?
     package var timings = PhaseTimings()
     /// The greatest memory of the process so far, in bytes; nil where the system does not tell.
     package var peakMemory: Int?

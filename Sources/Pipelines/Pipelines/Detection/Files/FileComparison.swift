@@ -104,6 +104,6 @@ extension PreparedFiles {
     /// Why each of these pairs has its weight.
     func evidence(_ pairs: [RowPair], _ model: MatchingModel, _ preparation: FilePreparation) -> [PairEvidence] {
         RecordMatcher(model: model, normalizer: preparation.normalizer).evidence(
-            columns, (0..<ids.count).map { RecordID(ids.text($0)) }, pairs: pairs.map { ($0.left, $0.right) })
+            columns, { RecordID(ids.text($0)) }, pairs: pairs.map { ($0.left, $0.right) })
     }
 }

@@ -24,7 +24,11 @@ package struct FileDeduplication {
         clock = .now
         try write(found, files.ids)
         _ = timings.end("write", since: clock)
-        return report(files, found, timings)
+        var report = report(files, found, timings)
+        if options.wantsDetail {
+            report.detail = DetailCollector(files: files, found: found, preparation: preparation).detail
+        }
+        return report
     }
 
     // MARK: Results

@@ -134,7 +134,9 @@ let testTargets: [Target] = [
     tests("Storage", ["Storage", "Records", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),
-    tests("Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"]),
+    tests(
+        "Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"],
+        exclude: ["Splink"]),
     tests("Reports", ["Reports", "Pipelines", "Matching", "Importing", "Catalog", "Records"], exclude: ["Golden"]),
     tests("CorpusGeneration", ["CorpusGeneration"]),
     tests("Architecture"),

@@ -70,6 +70,72 @@ import Testing
         #expect(try subject.run("dedupe", file, "--max-error", "2").status == 2)
     }
 
+    @Test func savedModelIsReadBackAndAChangedOneIsRefused() throws {
+        let (subject, file, _) = try filled("")
+        let (model, pairs, again) = (
+            subject.directory.path("model.json"), subject.directory.path("a.csv"), subject.directory.path("b.csv")
+        )
+        try subject.done("dedupe", file, "--save-model", model, "--pairs", pairs, "--min-probability", "0")
+        try subject.done("dedupe", file, "--model", model, "--pairs", again, "--min-probability", "0")
+        func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+        #expect(try text(pairs) == text(again))
+        let json = try text(model)
+        let fingerprint = try #require(json.firstMatch(of: /"fingerprint" : "([0-9a-f]{32})"/)?.1)
+        let changed = try subject.directory.write(
+            json.replacing(/"prior" : [^,\n]*/, with: "\"prior\" : 0.25"), to: "changed.json")
+        let outcome = try subject.run("dedupe", file, "--model", changed)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains(fingerprint) && outcome.errors.contains("changed"), "\(outcome.errors)")
+        let unsigned = try subject.directory.write(
+            text(changed).replacing(/"fingerprint" : "[0-9a-f]*",/, with: ""), to: "unsigned.json")
+        try subject.done("dedupe", file, "--model", unsigned)
+        for (content, word) in [
+            ("{", "byte"), ("{}", "neither"), (json.replacing("\"prior\"", with: "\"prier\""), "prior"),
+        ] {
+            let broken = try subject.directory.write(content, to: "broken.json")
+            let outcome = try subject.run("dedupe", file, "--model", broken)
+            #expect(outcome.status == 2 && outcome.errors.contains(word), "\(outcome.errors)")
+        }
+    }
+
+    @Test func modelOfSplinkIsUsedAndItsGapsAreNamed() throws {
+        let (subject, file, pairs) = try filled("1,2\n3,4\n")
+        let model = try subject.directory.write(
+            """
+            {"probability_two_random_records_match": 0.01, "blocking_rules_to_generate_predictions": [
+              {"blocking_rule": "l.\\"Email\\" = r.\\"Email\\"", "sql_dialect": "duckdb"}],
+             "comparisons": [{"output_column_name": "Email", "comparison_levels": [
+               {"sql_condition": "Email_l IS NULL OR Email_r IS NULL", "is_null_level": true},
+               {"sql_condition": "Email_l = Email_r", "label_for_charts": "exact", "m_probability": 0.9,
+                "u_probability": 0.001},
+               {"sql_condition": "jaccard(Email_l, Email_r) >= 0.9", "label_for_charts": "letters",
+                "m_probability": 0.05, "u_probability": 0.01},
+               {"sql_condition": "ELSE", "m_probability": 0.05, "u_probability": 0.989}]}]}
+            """, to: "splink.json")
+        let outcome = try subject.run("compare", file, "--pairs", pairs, "--model", model)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("jaccard"), "\(outcome.errors)")
+        let weights = outcome.output.split(separator: "\n").dropFirst().compactMap {
+            Double($0.split(separator: ",")[3])
+        }
+        let prior = log2(0.01 / 0.99)
+        #expect(abs(weights[0] - prior - log2(0.9 / 0.001)) < 1e-9)
+        #expect(abs(weights[1] - prior - log2(0.05 / 0.989)) < 1e-9)
+    }
+
+    @Test func reportIsAPageThatNeedsNothingElse() throws {
+        let (subject, file, _) = try filled("")
+        let page = subject.directory.path("report.html")
+        try subject.done("dedupe", file, "--report", page)
+        let html = try String(contentsOfFile: page, encoding: .utf8)
+        #expect(html.hasPrefix("<!DOCTYPE html>") && html.hasSuffix("</html>\n"))
+        #expect(html.contains("people.csv") && html.contains("Where to cut"))
+        #expect(!html.contains("http"))
+        try subject.done("dedupe", file, "--report", page, "--threads", "1")
+        #expect(try String(contentsOfFile: page, encoding: .utf8) == html)
+        #expect(try subject.run("dedupe", file, "--report", subject.directory.path("no/such/place.html")).status != 0)
+    }
+
     @Test func compareExplainsEachPairInJSON() throws {
         let (subject, file, pairs) = try filled("1,2\n")
         let pair = try #require(subject.lines("compare", file, "--pairs", pairs).first)

@@ -7,6 +7,7 @@ import Testing
 @Suite struct FileLinkageTests {
     private static let given = ["Anna", "Boris", "Clara", "David", "Emma", "Felix", "Greta", "Henry", "Irene", "Jonas"]
     private static let family = ["Adler", "Brandt", "Costa", "Dietrich", "Eriksen", "Fischer"]
+    private static let others = ["Gruber", "Hansen", "Ivanov", "Jensen", "Kowalski", "Lindqvist"]
 
     /// Sixty people in a file. Another file has every third of them with other headers, an order and ids of its own, and
     /// sixty people more.
@@ -14,7 +15,7 @@ import Testing
         var left = "id,given_name,family_name,email,birth_date\n"
         var right = "id,Geburtsdatum,Nachname,Vorname,E-Mail\n"
         for number in 0..<120 {
-            let (first, last) = (given[number % 10], family[number / 10 % 6])
+            let (first, last) = (given[number % 10], (family + others)[number / 10])
             let day = "\(1930 + number / 2)-0\(1 + number % 9)-1\(number % 8)"
             let mail = "\(first).\(last)\(number)@mail.example"
             if number < 60 { left += "\(number),\(first),\(last),\(mail),\(day)\n" }

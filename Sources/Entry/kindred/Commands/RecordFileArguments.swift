@@ -20,7 +20,10 @@ struct RecordFileArguments: ParsableArguments {
         help: ArgumentHelp("How dates, numbers and telephones are read when a row names no country.", valueName: "code")
     )
     var country: String?
-    @Option(help: ArgumentHelp("Uses this model and trains none.", valueName: "file")) var model: String?
+    @Option(
+        help: ArgumentHelp(
+            "Uses this model and trains none: one of --save-model, or a settings or model file of Splink.",
+            valueName: "file")) var model: String?
     @Option(help: ArgumentHelp("Where the trained model goes.", valueName: "file")) var saveModel: String?
     @Option(
         help: ArgumentHelp(
@@ -46,10 +49,13 @@ struct RecordFileArguments: ParsableArguments {
     }
 
     func options(_ session: Session, _ catalog: Catalog) throws -> RecordFileOptions {
-        var options = RecordFileOptions(type: try session.entity(type, in: catalog).type)
+        let entity = try session.entity(type, in: catalog)
+        var options = RecordFileOptions(type: entity.type)
         options.mapping = MappingChoices(assignments: map.compactMap { .init($0) }, idColumn: idColumn)
         options.within = within
-        options.model = try model.map(ModelFile.read)
+        if let model, let base = entity.matching {
+            options.model = try ModelFile.read(model, base: base) { session.printer.remark("note: \($0)") }
+        }
         options.defaultCountry = country.flatMap { CountryCode($0) }
         options.threshold = threshold
         options.maximumError = maxError

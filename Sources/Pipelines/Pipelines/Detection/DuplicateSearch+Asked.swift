@@ -26,7 +26,7 @@ extension DuplicateSearch {
 
     /// The given model, or one that is trained on all candidates with the threshold that suits them.
     private func judge(_ report: inout SearchReport) async -> (ScoringContext, MatchingModel) {
-        if options.maximumError == nil, var model = options.model {
+        if options.maximumError == nil, var model = options.model.map(completed) {
             if let threshold = options.threshold { model.threshold = threshold }
             report.records = columns.rowCount
             report.threshold = model.threshold

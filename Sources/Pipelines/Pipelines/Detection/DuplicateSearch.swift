@@ -62,6 +62,11 @@ package struct DuplicateSearch: Sendable {
         return result
     }
 
+    /// The given model with what only the records at hand can tell.
+    func completed(_ model: MatchingModel) -> MatchingModel {
+        model.completed(with: columns, rows: (0..<columns.rowCount).map(UInt32.init))
+    }
+
     /// What pairs are scored by: candidates and a model, the given one or one that is trained on them.
     func prepare(_ report: inout SearchReport) async -> (ScoringContext, MatchingModel) {
         var clock = ContinuousClock.now
@@ -70,7 +75,7 @@ package struct DuplicateSearch: Sendable {
         clock = report.timings.end("keys", since: clock)
         let context = ScoringContext(self, candidates, identical)
         let model: MatchingModel
-        if let given = options.model { model = given } else { model = await train(context, &report) }
+        if let given = options.model { model = completed(given) } else { model = await train(context, &report) }
         _ = report.timings.end("train", since: clock)
         return (context, model)
     }

@@ -54,11 +54,9 @@ struct FilePlan: Sendable {
         fields = files.map { file in
             file.mapping.columns.map { column in
                 if column.name == within { return FieldName(MatchingDefinition.withinColumn) }
-                switch column.target {
-                case .field(let name): return name
-                case .custom: return names.contains(column.name) ? FieldName(column.name) : nil
-                case .id, .leftOut: return nil
-                }
+                if names.contains(column.name) { return FieldName(column.name) }
+                if case .field(let name) = column.target { return name }
+                return nil
             }
         }
         self.definition = definition
@@ -105,7 +103,7 @@ struct FilePlan: Sendable {
         case (nil, nil), (.some, .some): break
         }
         for file in files {
-            for field in model.definition.unfamiliarFields where !file.openColumns.contains(field.rawValue) {
+            for field in model.definition.unfamiliarFields where file.column(field.rawValue) == nil {
                 problems.append("the model compares the column \"\(field)\", which \(file.path) does not have")
             }
         }

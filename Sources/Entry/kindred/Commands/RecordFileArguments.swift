@@ -32,7 +32,7 @@ struct RecordFileArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Joins records so that no greater share of the joined pairs is wrong, with 97.5 % certainty: 0.001.",
+            "Joins so much that no greater share of the joined pairs is wrong, by the model's probabilities: 0.001.",
             valueName: "share"))
     var maxError: Double?
 

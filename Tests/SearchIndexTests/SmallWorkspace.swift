@@ -43,11 +43,14 @@ final class SmallWorkspace {
     enum Unexpected: Error { case noDocument }
 
     /// Puts records in one batch.
-    func put(_ records: [Record], keys: [UInt64] = []) throws {
+    func put(_ records: [Record], keys: [UInt64] = []) throws { try put(records.map { ($0, keys) }) }
+
+    /// Puts records in one batch, each with keys of its own.
+    func put(_ records: [(record: Record, keys: [UInt64])]) throws {
         sequence += 1
-        let changes = try records.map { IndexChange.put(try document($0, keys: keys)) }
+        let changes = try records.map { IndexChange.put(try document($0.record, keys: $0.keys)) }
         try writer.apply(changes, state: Self.state(sequence))
-        for record in records {
+        for (record, _) in records {
             self.records[record.key] = record
             guard let profile = definitions[record.type] else { continue }
             analyzed[record.key] = RecordAnalyzer(profile: profile, definitions: definitions).analyze(record)

@@ -34,7 +34,9 @@ enum MetadataKey {
     static let schema = "schema"
     static let state = "state"
     static let vocabulary = "vocabulary/"
+    /// The segments of candidate keys.
+    static let keys = "keys"
 
     /// The layout of terms, values and metadata; a reader takes no other.
-    static let currentFormat = "1"
+    static let currentFormat = "2"
 }

@@ -1,7 +1,7 @@
 // A program of documents, so that a batch crosses in one call. Numbers are little-endian, as the machine has them.
 //
 //   'D' u16 n, term      ends the document before; deletes the documents that have the term
-//   'R' u16 n, term      ends the document before; begins one that replaces those that have this (unique) term
+//   'R' u16 n, term      ends the document before; begins one, under a new number, in place of those that have this term
 //   'T' u32 wdf, u16 n, term
 //   'P' u32 position, u16 n, term     a position of a term, which adds nothing to its wdf
 //   'V' u32 slot, u32 n, bytes
@@ -43,9 +43,11 @@ class Player {
  public:
   explicit Player(Xapian::WritableDatabase &database) : database_(database) {}
 
-  void play(Program program) {
+  /// The number of the last document that was added, 0 when there is none.
+  uint32_t play(Program program) {
     while (!program.atEnd()) step(program.operation(), program);
     finish();
+    return last_;
   }
 
  private:
@@ -75,7 +77,8 @@ class Player {
 
   void finish() {
     if (unique_.empty()) return;
-    database_.replace_document(unique_, document_);
+    database_.delete_document(unique_);
+    last_ = database_.add_document(document_);
     unique_.clear();
     document_ = Xapian::Document();
   }
@@ -83,10 +86,11 @@ class Player {
   Xapian::WritableDatabase &database_;
   Xapian::Document document_;
   std::string unique_;
+  uint32_t last_ = 0;
 };
 
 }  // namespace
 
-extern "C" bool xap_writer_play(xap_writer *writer, xap_bytes program, xap_error *error) {
-  return guarded(error, [&] { return Player(writer->database).play(Program(program)), true; });
+extern "C" uint32_t xap_writer_play(xap_writer *writer, xap_bytes program, xap_error *error) {
+  return guarded(error, [&] { return Player(writer->database).play(Program(program)); });
 }

@@ -89,6 +89,22 @@ xap_buffer xap_reader_slot(xap_reader *reader, uint32_t slot, uint32_t after, si
   });
 }
 
+xap_buffer xap_reader_present(xap_reader *reader, uint32_t slot, uint32_t first, uint32_t last, xap_error *error) {
+  return guarded(error, [&] {
+    std::string bits((last - first) / 8 + 1, '\0');
+    auto end = reader->database.valuestream_end(slot);
+    auto value = reader->database.valuestream_begin(slot);
+    if (value != end) value.skip_to(first);
+    for (; value != end && value.get_docid() <= last; ++value) {
+      uint32_t place = value.get_docid() - first;
+      bits[place / 8] = static_cast<char>(bits[place / 8] | 1 << place % 8);
+    }
+    Packer packer;
+    packer.bytes(bits);
+    return packer.buffer();
+  });
+}
+
 xap_buffer xap_reader_document_terms(xap_reader *reader, uint32_t document, xap_error *error) {
   return guarded(error, [&] {
     Packer packer;

@@ -80,6 +80,15 @@ package final class XapianReader: @unchecked Sendable {
         return found
     }
 
+    /// Which documents of a range have a value in `slot`.
+    package func present(
+        _ documents: ClosedRange<DocumentNumber>, slot: UInt32
+    ) throws(XapianError) -> PresentDocuments {
+        let bits = allBytes(
+            try checked { xap_reader_present(handle, slot, documents.lowerBound, documents.upperBound, $0) })
+        return PresentDocuments(first: documents.lowerBound, bits: bits.first ?? [])
+    }
+
     /// The terms of a document with their counts, sorted by their bytes.
     package func terms(of document: DocumentNumber) throws(XapianError) -> [(term: [UInt8], count: UInt32)] {
         var packed = PackedResult(try checked { xap_reader_document_terms(handle, document, $0) })
@@ -89,6 +98,18 @@ package final class XapianReader: @unchecked Sendable {
             terms.append((packed.bytes(), count))
         }
         return terms
+    }
+}
+
+/// The documents of a range that there are: a bit for each.
+package struct PresentDocuments: Sendable {
+    fileprivate let first: DocumentNumber
+    fileprivate let bits: [UInt8]
+
+    package func contains(_ document: DocumentNumber) -> Bool {
+        guard document >= first else { return false }
+        let place = Int(document - first)
+        return place / 8 < bits.count && bits[place / 8] & (1 << UInt8(place % 8)) != 0
     }
 }
 

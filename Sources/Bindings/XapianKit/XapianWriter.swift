@@ -34,8 +34,12 @@ package final class XapianWriter: @unchecked Sendable {
 
     package func cancel() throws(XapianError) { _ = try checked { xap_writer_cancel(handle, $0) } }
 
-    package func play(_ program: DocumentProgram) throws(XapianError) {
-        _ = try checked { error in lending(program.bytes) { xap_writer_play(handle, $0, error) } }
+    /// Plays a program; gives the document that it put last, nil when it put none. A put document has a number higher
+    /// than any before it, so a number stands for one state of one record.
+    @discardableResult
+    package func play(_ program: DocumentProgram) throws(XapianError) -> DocumentNumber? {
+        let last = try checked { error in lending(program.bytes) { xap_writer_play(handle, $0, error) } }
+        return last == 0 ? nil : last
     }
 
     /// Sets a metadata value; an empty one removes the key.

@@ -7,6 +7,9 @@ package struct IndexDocument: Sendable, Hashable {
     let program: DocumentProgram
     /// The record's words with their vocabulary bits.
     let words: [String: UInt64]
+    /// The record's candidate keys for duplicates, each once, and its place among those that share one.
+    let candidateKeys: Set<UInt64>
+    let keyOrder: UInt32
 }
 
 /// One change of the index.

@@ -32,23 +32,25 @@ package struct IndexLayout: Sendable {
         let code = IndexSchema.code(ofPlace: place)
         var program = DocumentProgram()
         program.replace(TermPrefix.record.term(code, record.id.rawValue.utf8))
-        for (term, count) in terms(of: analyzed, keys: keys, code: code) { program.term(term, count: count) }
+        for (term, count) in terms(of: analyzed, code: code) { program.term(term, count: count) }
         addPositions(of: analyzed, fields: positioned[record.type] ?? [], code: code, to: &program)
         program.value(record.id.rawValue.utf8, slot: ValueSlot.id)
         let stamp = EntryStamp(typeCode: code, version: record.version, digest: record.digest.rawValue)
         program.value(stamp.bytes, slot: ValueSlot.stamp)
-        return IndexDocument(key: record.key, program: program, words: vocabulary(of: analyzed, place: place))
+        return IndexDocument(
+            key: record.key, program: program, words: vocabulary(of: analyzed, place: place),
+            candidateKeys: Set(keys), keyOrder: KeyEntry.order(ofPlace: place, record.id))
     }
 
     /// The terms of a record with their counts, its unique term aside: what a check compares with a stored document.
-    func terms(of record: Record, keys: [UInt64]) -> [[UInt8]: UInt32]? {
+    func terms(of record: Record) -> [[UInt8]: UInt32]? {
         guard let place = schema.place(of: record.type), let analyzed = analyzers[record.type]?.analyze(record) else {
             return nil
         }
-        return terms(of: analyzed, keys: keys, code: IndexSchema.code(ofPlace: place))
+        return terms(of: analyzed, code: IndexSchema.code(ofPlace: place))
     }
 
-    private func terms(of record: AnalyzedRecord, keys: [UInt64], code: UInt8) -> [[UInt8]: UInt32] {
+    private func terms(of record: AnalyzedRecord, code: UInt8) -> [[UInt8]: UInt32] {
         var terms: [[UInt8]: UInt32] = [:]
         terms.reserveCapacity(128)
         func add(_ prefix: TermPrefix, _ rest: some Sequence<UInt8>, _ fields: UInt32) {
@@ -67,7 +69,6 @@ package struct IndexLayout: Sendable {
             if item.kind == .digits { add(.reversedDigits, item.text.utf8.reversed(), fields) }
         }
         for value in record.wholeValues { add(.wholeValue, Self.digest(ofValue: value), 0) }
-        for key in keys { add(.key, EntryStamp.bytes(of: key), 0) }
         return terms
     }
 

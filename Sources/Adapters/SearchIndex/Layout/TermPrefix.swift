@@ -23,8 +23,6 @@ enum TermPrefix: UInt8, CaseIterable {
     case digits = 0x66  // f
     /// The same, last digit first, so that ends are beginnings.
     case reversedDigits = 0x72  // r
-    /// A candidate key for duplicates: eight bytes.
-    case key = 0x6B  // k
 
     /// The prefix under which codes of a kind are kept.
     init(_ kind: CodeKind) {

@@ -3,6 +3,12 @@ package import Records
 import Searching
 import XapianKit
 
+/// What readers of one index share: parts of it that never change.
+struct SegmentCache: Sendable {
+    let vocabulary = VocabularyCache()
+    let keys = KeySegmentCache()
+}
+
 /// One committed state of the index, for one task at a time; `IndexReaderPool` hands readers out.
 package struct IndexReader: Sendable {
     package let generation: URL
@@ -12,10 +18,12 @@ package struct IndexReader: Sendable {
     let schema: IndexSchema
     let vocabulary: Vocabulary
     let definitions: SearchDefinitions
-    private let cache: VocabularyCache
+    /// The candidate keys, oldest segment first.
+    let keySegments: [KeySegment]
+    private let cache: SegmentCache
 
     init(
-        _ generation: URL, definitions: SearchDefinitions, cache: VocabularyCache
+        _ generation: URL, definitions: SearchDefinitions, cache: SegmentCache
     ) throws(IndexError) {
         let xapian = try indexing { () throws(XapianError) in
             try XapianReader(path: generation.path)
@@ -24,7 +32,7 @@ package struct IndexReader: Sendable {
     }
 
     private init(
-        _ xapian: XapianReader, _ generation: URL, definitions: SearchDefinitions, cache: VocabularyCache
+        _ xapian: XapianReader, _ generation: URL, definitions: SearchDefinitions, cache: SegmentCache
     ) throws(IndexError) {
         guard let metadata = try IndexMetadata(xapian) else {
             throw IndexError(.missing, "nothing is indexed yet")
@@ -35,7 +43,8 @@ package struct IndexReader: Sendable {
         self.cache = cache
         state = metadata.state
         schema = metadata.schema
-        vocabulary = Vocabulary(try cache.load(from: xapian, generation: generation).map(\.words))
+        vocabulary = Vocabulary(try cache.vocabulary.load(from: xapian, generation: generation).map(\.words))
+        keySegments = try cache.keys.load(from: xapian, generation: generation)
     }
 
     /// The reader at the newest commit: itself when nothing was committed since.

@@ -10,7 +10,7 @@ import Synchronization
 package final class IndexReaderPool: Sendable {
     private let generations: IndexGenerations
     private let definitions: SearchDefinitions
-    private let cache = VocabularyCache()
+    private let cache = SegmentCache()
     private let idle = Mutex<[IndexReader]>([])
     private let known = Mutex<(stamp: CurrentStamp, generation: URL)?>(nil)
 

@@ -13,7 +13,10 @@ package final class IndexWriter {
 
     private struct Open {
         let writer: XapianWriter
+        /// At a committed state.
+        let reader: XapianReader
         var vocabulary: VocabularyStore
+        var keys: KeyStore
     }
 
     /// Opens a generation, or begins an empty one. Throws `.locked` while another process writes it and `.incompatible`
@@ -37,15 +40,22 @@ package final class IndexWriter {
         var open = try opened()
         // Thrown away on any error: a Xapian writer that failed is of no use.
         self.open = nil
+        var entries: [KeyEntry] = []
         try writing { () throws(XapianError) in
             try open.writer.begin()
-            for change in changes { try play(change, on: open.writer) }
+            for change in changes { try play(change, on: open.writer, &entries) }
             for (key, value) in open.vocabulary.add(Self.words(of: changes)) {
                 try open.writer.setMetadata(value, for: key)
             }
+            try open.reader.reopen()
+        }
+        let keys = try open.keys.add(entries, live: open.reader)
+        try writing { () throws(XapianError) in
+            if let keys { try open.writer.setMetadata(keys, for: MetadataKey.keys) }
             try set(state, on: open.writer)
             try open.writer.commit()
         }
+        open.keys.didCommit()
         self.open = open
     }
 
@@ -72,7 +82,18 @@ package final class IndexWriter {
             }
         }
         let vocabulary = try VocabularyCache().load(from: reader, generation: generation)
-        return Open(writer: writer, vocabulary: VocabularyStore(vocabulary))
+        let keys = KeyStore(try segments(from: reader), in: generation)
+        try keys.sweep()
+        return Open(writer: writer, reader: reader, vocabulary: VocabularyStore(vocabulary), keys: keys)
+    }
+
+    /// No other writer can have joined segments away: one that is not there is damage.
+    private func segments(from reader: XapianReader) throws(IndexError) -> [KeySegment] {
+        do throws(IndexError) {
+            return try KeySegmentCache().load(from: reader, generation: generation)
+        } catch {
+            throw error.code == .busy ? KeySegment.damaged : error
+        }
     }
 
     /// The one writer cannot fall behind: what tells it so is damage.
@@ -84,9 +105,15 @@ package final class IndexWriter {
         }
     }
 
-    private func play(_ change: IndexChange, on writer: XapianWriter) throws(XapianError) {
+    private func play(
+        _ change: IndexChange, on writer: XapianWriter, _ entries: inout [KeyEntry]
+    ) throws(XapianError) {
         switch change {
-        case .put(let document): try writer.play(document.program)
+        case .put(let document):
+            guard let number = try writer.play(document.program) else { return }
+            for key in document.candidateKeys {
+                entries.append(KeyEntry(key: key, order: document.keyOrder, document: number))
+            }
         case .delete(let key):
             guard let place = schema.place(of: key.type) else { return }
             var program = DocumentProgram()

@@ -53,8 +53,9 @@ bool xap_writer_begin(xap_writer *writer, xap_error *error);
 /// Makes the transaction durable: it is on disk when this returns true.
 bool xap_writer_commit(xap_writer *writer, xap_error *error);
 bool xap_writer_cancel(xap_writer *writer, xap_error *error);
-/// Plays a program of documents (document.cpp says its form).
-bool xap_writer_play(xap_writer *writer, xap_bytes program, xap_error *error);
+/// Plays a program of documents (document.cpp says its form); gives the number of the last one that it added, or 0.
+/// Numbers rise and are never used again.
+uint32_t xap_writer_play(xap_writer *writer, xap_bytes program, xap_error *error);
 bool xap_writer_set_metadata(xap_writer *writer, xap_bytes key, xap_bytes value, xap_error *error);
 xap_buffer xap_writer_metadata(xap_writer *writer, xap_bytes key, xap_error *error);
 
@@ -86,6 +87,8 @@ xap_buffer xap_reader_values(
     xap_reader *reader, uint32_t slot, const uint32_t *documents, size_t count, xap_error *error);
 /// At most `limit` documents after `after` that have a value in `slot`: {u32 document, u32 count, bytes}*.
 xap_buffer xap_reader_slot(xap_reader *reader, uint32_t slot, uint32_t after, size_t limit, xap_error *error);
+/// Which documents of `first`...`last` have a value in `slot`: {u32 count, bytes}, a bit for each, the lowest first.
+xap_buffer xap_reader_present(xap_reader *reader, uint32_t slot, uint32_t first, uint32_t last, xap_error *error);
 /// The terms of one document: {u32 wdf, u32 count, bytes}*.
 xap_buffer xap_reader_document_terms(xap_reader *reader, uint32_t document, xap_error *error);
 

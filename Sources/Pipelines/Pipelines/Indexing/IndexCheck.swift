@@ -46,6 +46,7 @@ extension Workspace {
         let readers = index.readers
         let all = try Failure.translating { () throws(IndexError) in
             try readers.withReader { reader throws(IndexError) in
+                try reader.checkKeys()
                 var all: [RecordKey: IndexEntry] = [:]
                 var place: UInt32? = 0
                 while let from = place {

@@ -16,13 +16,15 @@ import TextAnalysis
         var model = MatchingModel(untrained: People.definition, records: records.count)
         model.frequencies = FrequencyTable(
             model.definition, columns, rows: records.indices.map(UInt32.init))
-        let (vectors, rarities) = (VectorScorer(model), RarityScorer(model, columns))
-        let trained = model
+        model.relations = model.definition.relations.map { _ in
+            MatchingModel.TrainedRelation(prior: 1e-3, shares: model.levels.map { $0.map(\.m) })
+        }
+        let (scorer, trained) = (PairScorer(model, columns), model)
         return (
             model,
             { left, right in
-                let vector = vector(left, right, columns, trained)
-                return vectors.weight(vector) + rarities.weight(left, right, vector)
+                var scorer = scorer
+                return scorer.weight(left, right, vector(left, right, columns, trained)) ?? .nan
             }, columns
         )
     }

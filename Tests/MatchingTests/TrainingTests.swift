@@ -10,6 +10,7 @@ import Testing
     /// Three comparisons whose levels no record needs to hold: the vectors are drawn, not compared.
     private static var definition: MatchingDefinition {
         var definition = People.definition
+        definition.relations = []
         definition.training.strength = 1
         definition.training.rounds = 200
         definition.training.tolerance = 1e-6

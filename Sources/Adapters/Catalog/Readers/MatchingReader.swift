@@ -10,7 +10,8 @@ struct MatchingReader {
         _ root: DefinitionNode, schema: EntitySchema, _ problems: inout ProblemCollector
     ) -> MatchingDefinition? {
         let keys = root.mapping(
-            required: ["columns", "keys", "comparisons"], optional: ["training", "clusters", "unfamiliar"], &problems)
+            required: ["columns", "keys", "comparisons"],
+            optional: ["relations", "training", "clusters", "unfamiliar"], &problems)
         guard let keys else { return nil }
         var reader = MatchingReader(schema: schema)
         for member in keys["columns"]?.members(&problems) ?? [] { reader.addColumn(member, &problems) }
@@ -19,12 +20,15 @@ struct MatchingReader {
         let comparisons = (keys["comparisons"]?.members(&problems) ?? []).compactMap {
             ComparisonReader(reader.names).read($0, &problems)
         }
+        let relations = (keys["relations"]?.members(&problems) ?? []).compactMap {
+            RelationReader(comparisons).read($0, &problems)
+        }
         let training = TrainingReader.settings(keys["training"], &problems)
         let unfamiliar = keys["unfamiliar"].flatMap { TrainingReader.unfamiliar($0, &problems) }
         Self.checkBits(of: comparisons, at: keys.node, &problems)
         return MatchingDefinition(
             type: schema.type, columns: reader.columns, keys: rules.keys, refinements: rules.refinements,
-            keySettings: rules.settings, comparisons: comparisons, training: training,
+            keySettings: rules.settings, comparisons: comparisons, relations: relations, training: training,
             clusters: TrainingReader.clusters(keys["clusters"], &problems), unfamiliar: unfamiliar)
     }
 

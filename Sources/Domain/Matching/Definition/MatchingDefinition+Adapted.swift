@@ -21,6 +21,7 @@ extension MatchingDefinition {
         adapted.keys = keys.filter { $0.parts.allSatisfy { kept.contains($0.column) } }
         adapted.refinements = refinements.filter { kept.contains($0.column) }
         adapted.comparisons = comparisons.compactMap { $0.cut(to: kept) }
+        adapted.relations = relations.compactMap { $0.cut(to: adapted.comparisons) }
         return adapted.keys.isEmpty || adapted.comparisons.isEmpty ? nil : adapted
     }
 
@@ -66,5 +67,18 @@ extension Comparison {
             return level.anyOf.isEmpty ? nil : level
         }
         return levels.count < 2 ? nil : Comparison(name: name, levels: levels)
+    }
+}
+
+extension Relation {
+    /// The relation without the levels that are gone; nil when it says nothing any more.
+    fileprivate func cut(to comparisons: [Comparison]) -> Relation? {
+        var relation = self
+        relation.alike = alike.compactMap { likeness in
+            guard let comparison = comparisons.first(where: { $0.name == likeness.comparison }) else { return nil }
+            let left = likeness.levels.filter { label in comparison.levels.contains { $0.label == label } }
+            return left.isEmpty ? nil : Likeness(comparison: likeness.comparison, levels: left)
+        }
+        return relation.alike.isEmpty ? nil : relation
     }
 }

@@ -11,6 +11,8 @@ package struct MatchingDefinition: Hashable, Sendable, Codable {
     package var refinements: [KeyPart]
     package var keySettings: KeySettings
     package var comparisons: [Comparison]
+    /// What else than being the same makes two records agree.
+    package var relations: [Relation]
     package var training: TrainingSettings
     package var clusters: ClusterSettings
     /// How columns that no field claims are compared; nil when they take no part.
@@ -18,7 +20,7 @@ package struct MatchingDefinition: Hashable, Sendable, Codable {
 
     package init(
         type: EntityType, columns: [MatchingColumn], keys: [KeyRule], refinements: [KeyPart], keySettings: KeySettings,
-        comparisons: [Comparison], training: TrainingSettings, clusters: ClusterSettings,
+        comparisons: [Comparison], relations: [Relation] = [], training: TrainingSettings, clusters: ClusterSettings,
         unfamiliar: UnfamiliarColumns?
     ) {
         self.type = type
@@ -27,6 +29,7 @@ package struct MatchingDefinition: Hashable, Sendable, Codable {
         self.refinements = refinements
         self.keySettings = keySettings
         self.comparisons = comparisons
+        self.relations = relations
         self.training = training
         self.clusters = clusters
         self.unfamiliar = unfamiliar

@@ -10,6 +10,8 @@ package struct MatchingModel: Hashable, Sendable, Codable {
     package var levels: [[TrainedLevel]]
     /// The chance that two random records match.
     package var prior: Double
+    /// In the order of the definition's relations.
+    package var relations: [TrainedRelation]
     package var frequencies: FrequencyTable
     /// Records join a cluster at this probability.
     package var threshold: Double
@@ -27,13 +29,27 @@ package struct MatchingModel: Hashable, Sendable, Codable {
         }
     }
 
+    /// How common a relation is, and how its pairs spread over the levels.
+    package struct TrainedRelation: Hashable, Sendable, Codable {
+        /// The chance that two random records stand in it.
+        package var prior: Double
+        /// By comparison and level.
+        package var shares: [[Double]]
+
+        package init(prior: Double, shares: [[Double]]) {
+            self.prior = prior
+            self.shares = shares
+        }
+    }
+
     package init(
-        definition: MatchingDefinition, levels: [[TrainedLevel]], prior: Double, frequencies: FrequencyTable,
-        threshold: Double, within: String?, training: TrainingSummary
+        definition: MatchingDefinition, levels: [[TrainedLevel]], prior: Double, relations: [TrainedRelation] = [],
+        frequencies: FrequencyTable, threshold: Double, within: String?, training: TrainingSummary
     ) {
         self.definition = definition
         self.levels = levels
         self.prior = prior
+        self.relations = relations
         self.frequencies = frequencies
         self.threshold = threshold
         self.within = within
@@ -57,8 +73,11 @@ package struct MatchingModel: Hashable, Sendable, Codable {
         return log2(levels[comparison][level].m / levels[comparison][level].u)
     }
 
+    /// How explanations call what other relations than being the same take off a pair's weight.
+    package static let otherRelations = "other relations"
+
     /// The weight of knowing nothing about a pair, in bits.
-    package var priorWeight: Double { log2(prior / (1 - prior)) }
+    package var priorWeight: Double { log2(prior / (1 - prior - relations.reduce(0) { $0 + $1.prior })) }
 
     /// The probability for a weight in bits.
     package static func probability(ofWeight weight: Double) -> Double { 1 / (1 + exp2(-weight)) }

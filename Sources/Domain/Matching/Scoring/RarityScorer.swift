@@ -31,14 +31,9 @@ package struct RarityScorer: Sendable {
         return weight
     }
 
-    /// The bits for the values that two rows share at the levels of `vector`.
-    package func weight(_ left: Int, _ right: Int, _ vector: UInt64) -> Double {
-        weight(left, right, columns: columns(of: vector))
-    }
-
-    /// The part of one comparison.
-    func weight(_ left: Int, _ right: Int, _ vector: UInt64, comparison: Int) -> Double {
-        weight(left, right, columns: columnsByLevel[comparison][plan.level(comparison, of: vector)])
+    /// The columns whose shared value counts at one comparison's level.
+    func columns(of vector: UInt64, comparison: Int) -> [Int] {
+        columnsByLevel[comparison][plan.level(comparison, of: vector)]
     }
 
     /// The rarest value that both rows have counts; none when they share none.

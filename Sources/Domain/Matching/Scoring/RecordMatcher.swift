@@ -7,13 +7,11 @@ package struct RecordMatcher: Sendable {
     package let model: MatchingModel
     private let normalizer: FieldNormalizer
     private let plan: ComparisonPlan
-    private let vectors: VectorScorer
 
     package init(model: MatchingModel, normalizer: FieldNormalizer) {
         self.model = model
         self.normalizer = normalizer
         plan = ComparisonPlan(model.definition)
-        vectors = VectorScorer(model)
     }
 
     // MARK: Keys
@@ -76,7 +74,7 @@ package struct RecordMatcher: Sendable {
         _ columns: RecordColumns, _ id: (Int) -> RecordID, pairs: [(Int, Int)], _ steps: [[NormalizationStep]] = []
     ) -> [PairEvidence] {
         let definition = model.definition
-        let rarities = RarityScorer(model, columns)
+        var scorer = PairScorer(model, columns)
         let shared = SharedValues(model.frequencies, definition, columns)
         let nicknames = NicknameTable(definition, columns: columns, nicknames: normalizer.facts.nicknames)
         let found = columns.withComparer(plan, shared: shared, nicknames: nicknames) { comparer in
@@ -85,22 +83,34 @@ package struct RecordMatcher: Sendable {
             return found
         }
         return zip(pairs, found).map { pair, vector in
-            PairEvidence(
+            let comparisons = definition.comparisons.indices.map {
+                contribution($0, pair, vector, scorer, steps, columns)
+            }
+            let contributions = comparisons + relation(scorer.relations(pair.0, pair.1, vector))
+            return PairEvidence(
                 left: id(pair.0), right: id(pair.1),
-                weight: vectors.weight(vector) + rarities.weight(pair.0, pair.1, vector), prior: model.priorWeight,
-                contributions: definition.comparisons.indices.map {
-                    contribution($0, pair, vector, rarities, steps, columns)
-                })
+                weight: scorer.weight(pair.0, pair.1, vector) ?? -.infinity, prior: model.priorWeight,
+                contributions: contributions)
         }
     }
 
+    /// What other relations explain of a pair's agreement, called by the likeliest one; nothing for a model without any.
+    private func relation(_ found: (discount: Double, terms: [Double])) -> [Contribution] {
+        guard let strongest = found.terms.indices.max(by: { found.terms[$0] < found.terms[$1] }) else { return [] }
+        return [
+            Contribution(
+                comparison: MatchingModel.otherRelations, level: model.definition.relations[strongest].name,
+                weight: -found.discount, rarity: 0, values: [])
+        ]
+    }
+
     private func contribution(
-        _ comparison: Int, _ pair: (Int, Int), _ vector: UInt64, _ rarities: RarityScorer,
-        _ steps: [[NormalizationStep]], _ columns: RecordColumns
+        _ comparison: Int, _ pair: (Int, Int), _ vector: UInt64, _ scorer: PairScorer, _ steps: [[NormalizationStep]],
+        _ columns: RecordColumns
     ) -> Contribution {
         let definition = model.definition
         let level = plan.level(comparison, of: vector)
-        let rarity = rarities.weight(pair.0, pair.1, vector, comparison: comparison)
+        let rarity = scorer.rarity(pair.0, pair.1, vector, comparison: comparison)
         let read = definition.comparisons[comparison].columns.compactMap(definition.column)
         return Contribution(
             comparison: definition.comparisons[comparison].name,

@@ -46,12 +46,14 @@ package struct ModelTrainer: Sendable {
         model.prior = startingPrior(evidence)
         let shares = randomShares(evidence.random, frequencies)
         model.levels = startingLevels(shares, prior: model.prior)
+        let seeds = RelationSeeds(definition)
+        model.relations = seeds.start(model)
         let vectors = evidence.candidates.sorted
         model.training.records = evidence.records
         model.training.candidatePairs = evidence.candidates.total
         model.training.randomPairs = evidence.random.total
         for round in 1...max(1, settings.rounds) where !vectors.isEmpty && !model.training.hasConverged {
-            let change = improve(&model, vectors, evidence, shares)
+            let change = improve(&model, vectors, evidence, shares, seeds)
             model.training.rounds = round
             model.training.hasConverged = change < settings.tolerance
         }
@@ -67,7 +69,7 @@ package struct ModelTrainer: Sendable {
             let levels = definition.comparisons[comparison].levels
             let sum = levels.reduce(0) { $0 + ($1.isTrained ? $1.m : 0) }
             let ms = levels.map { $0.m / sum }
-            return zip(ms, Self.unmatchedShares(shares[comparison], ms, prior)).map { .init(m: $0, u: $1) }
+            return zip(ms, Self.unmatchedShares(shares[comparison], without: [(prior, ms)])).map { .init(m: $0, u: $1) }
         }
     }
 
@@ -107,9 +109,16 @@ package struct ModelTrainer: Sendable {
         return product
     }
 
-    /// Random pairs hold a few matches, which count in small files: what is left after them is u.
-    private static func unmatchedShares(_ shares: [Double], _ ms: [Double], _ prior: Double) -> [Double] {
-        let left = zip(shares, ms).map { share, m in max(share - prior * m, share * 0.05) }
+    /// Random pairs hold a few matches and relations, which count in small files: what is left after them is u.
+    ///
+    /// - Parameter classes: how common each is, and its shares of the comparison's levels.
+    private static func unmatchedShares(
+        _ shares: [Double], without classes: [(prior: Double, shares: [Double])]
+    ) -> [Double] {
+        let left = shares.indices.map { level in
+            let theirs = classes.reduce(0) { $0 + $1.prior * $1.shares[level] }
+            return max(shares[level] - theirs, shares[level] * 0.05)
+        }
         let sum = left.reduce(0, +)
         return left.map { $0 / sum }
     }
@@ -117,27 +126,66 @@ package struct ModelTrainer: Sendable {
     /// One round of expectation and maximisation. Gives the greatest change of any m.
     private func improve(
         _ model: inout MatchingModel, _ vectors: [(vector: UInt64, count: Int)], _ evidence: Evidence,
-        _ shares: [[Double]]
+        _ shares: [[Double]], _ seeds: RelationSeeds
     ) -> Double {
-        let scorer = VectorScorer(model)
-        var matched = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
-        var matches = 0.0
-        for (vector, count) in vectors {
-            let expected = Double(count) * MatchingModel.probability(ofWeight: scorer.weight(vector))
-            matches += expected
-            for comparison in matched.indices { matched[comparison][plan.level(comparison, of: vector)] += expected }
-        }
-        model.prior = prior(matches / evidence.sampled, evidence)
+        let found = expectation(model, vectors)
+        model.prior = prior(found.matches.total / evidence.sampled, evidence)
         var change = 0.0
-        for comparison in matched.indices {
-            let ms = posteriorShares(comparison, Array(matched[comparison].dropFirst()))
-            let us = Self.unmatchedShares(shares[comparison], ms, model.prior)
+        for comparison in model.levels.indices {
+            let ms = posteriorShares(comparison, Array(found.matches.counts[comparison].dropFirst()))
+            let related = model.relations.map { ($0.prior, $0.shares[comparison]) }
+            let us = Self.unmatchedShares(shares[comparison], without: [(model.prior, ms)] + related)
             for level in ms.indices {
                 change = max(change, abs(ms[level] - model.levels[comparison][level].m))
                 model.levels[comparison][level] = .init(m: ms[level], u: us[level])
             }
         }
+        for relation in model.relations.indices {
+            let counts = found.relations[relation]
+            let before = model.relations[relation]
+            model.relations[relation] = MatchingModel.TrainedRelation(
+                prior: prior(counts.total / evidence.sampled, evidence),
+                shares: seeds.learned(relation, counts.counts, model, strength: settings.strength))
+            change = max(change, Self.change(before.shares, model.relations[relation].shares))
+        }
         return change
+    }
+
+    /// How many pairs of one class the data are expected to hold, in all and by comparison and level (0 for missing).
+    private struct Expected {
+        var total = 0.0
+        var counts: [[Double]]
+
+        init(_ definition: MatchingDefinition) {
+            counts = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
+        }
+    }
+
+    private func expectation(
+        _ model: MatchingModel, _ vectors: [(vector: UInt64, count: Int)]
+    ) -> (matches: Expected, relations: [Expected]) {
+        let (scorer, relations) = (VectorScorer(model), RelationScorer(model))
+        var matches = Expected(definition)
+        var others = [Expected](repeating: Expected(definition), count: relations.count)
+        for (vector, count) in vectors {
+            let odds = exp2(min(scorer.weight(vector), 900))
+            let terms = relations.terms(vector).map { exp2(min($0, 900)) }
+            let share = Double(count) / (1 + odds + terms.reduce(0, +))
+            add(odds * share, vector, to: &matches)
+            for relation in terms.indices { add(terms[relation] * share, vector, to: &others[relation]) }
+        }
+        return (matches, others)
+    }
+
+    private func add(_ expected: Double, _ vector: UInt64, to class: inout Expected) {
+        `class`.total += expected
+        for comparison in `class`.counts.indices {
+            `class`.counts[comparison][plan.level(comparison, of: vector)] += expected
+        }
+    }
+
+    private static func change(_ before: [[Double]], _ after: [[Double]]) -> Double {
+        zip(before.joined(), after.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
     }
 
     /// One match of the definition's expectation is mixed in, so that the prior never falls to nothing.

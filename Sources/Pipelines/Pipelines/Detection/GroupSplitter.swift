@@ -54,10 +54,10 @@ struct GroupSplitter: Sendable {
     private func split(_ groups: [[UInt32]]) async -> [[UInt32]] {
         let whole = groups.filter { $0.count <= model.definition.clusters.largestWhole }
         let cut = MatchingModel.weight(ofProbability: model.threshold)
-        let (vectors, rarities) = (VectorScorer(model), RarityScorer(model, context.columns))
+        let scorer = PairScorer(model, context.columns)
         let ranges = ConcurrentMap.ranges(whole.count, workers: workers, least: 16)
         let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
-            context.parts(of: Array(whole[ranges[part]]), vectors, rarities, above: cut)
+            context.parts(of: Array(whole[ranges[part]]), scorer, above: cut)
         }
         return parts.flatMap { $0 }
     }

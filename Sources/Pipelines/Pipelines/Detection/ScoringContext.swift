@@ -33,14 +33,15 @@ struct ScoringContext: Sendable {
 
     /// Cuts groups of rows by the evidence of all their pairs.
     func parts(
-        of groups: [[UInt32]], _ vectors: VectorScorer, _ rarities: RarityScorer, above cut: Double
+        of groups: [[UInt32]], _ scorer: PairScorer, above cut: Double
     ) -> [[UInt32]] {
         withComparer { comparer in
+            var scorer = scorer
             var parts: [[UInt32]] = []
             for group in groups {
                 parts += EvidenceClusterer(definition.clusters).parts(of: group) { left, right in
                     let vector = comparer.vector(Int(left), Int(right))
-                    return vectors.weight(vector) + rarities.weight(Int(left), Int(right), vector) - cut
+                    return (scorer.weight(Int(left), Int(right), vector) ?? 0) - cut
                 }
             }
             return parts
@@ -122,20 +123,17 @@ struct ScoringContext: Sendable {
     /// Scores every candidate pair and every identical record with its first one.
     func scoredPairs(_ model: MatchingModel, minimum: Double) async -> [ScoredPart] {
         let ranges = ConcurrentMap.ranges(columns.rowCount, workers: workers)
-        let vectors = VectorScorer(model)
-        let rarities = RarityScorer(model, columns)
+        let scorer = PairScorer(model, columns)
         let least = MatchingModel.weight(ofProbability: minimum)
         return await ConcurrentMap.map(ranges.count, workers: workers) { part in
             withComparer { comparer in
                 var scored = ScoredPart()
                 var walk = CandidateIndex.Walk(candidates)
-                var known = WeightCache(vectors, rarities)
+                var scorer = scorer
                 func score(_ left: Int, _ right: Int) {
-                    let vector = known.weight(comparer.vector(left, right))
                     scored.compared &+= 1
-                    if vector.most < least { return }
-                    let weight = vector.weight + rarities.weight(left, right, columns: vector.columns)
-                    if weight < least { return }
+                    let vector = comparer.vector(left, right)
+                    guard let weight = scorer.weight(left, right, vector, least: least) else { return }
                     scored.pairs.append(ScoredPair(left: UInt32(left), right: UInt32(right), weight: weight))
                 }
                 for row in ranges[part] {
@@ -149,38 +147,5 @@ struct ScoringContext: Sendable {
                 return scored
             }
         }
-    }
-}
-
-/// What is known of each vector that was scored already.
-private struct WeightCache {
-    struct Known {
-        let weight: Double
-        /// The weight with the rarest values there are.
-        let most: Double
-        let columns: [Int]
-    }
-
-    private let scorer: VectorScorer
-    private let rarities: RarityScorer
-    private var numbers = VectorNumbers()
-    private var known: [Known] = []
-
-    init(_ scorer: VectorScorer, _ rarities: RarityScorer) {
-        self.scorer = scorer
-        self.rarities = rarities
-    }
-
-    @inline(__always)
-    mutating func weight(_ vector: UInt64) -> Known {
-        let number = numbers.number(of: vector)
-        if number == known.count { add(vector) }
-        return known[number]
-    }
-
-    private mutating func add(_ vector: UInt64) {
-        let weight = scorer.weight(vector)
-        let columns = rarities.columns(of: vector)
-        known.append(Known(weight: weight, most: weight + rarities.most(columns), columns: columns))
     }
 }

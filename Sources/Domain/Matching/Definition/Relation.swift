@@ -1,0 +1,33 @@
+/// A way in which two records agree without being the same: a household, colleagues, namesakes, branches of a firm.
+///
+/// Pairs of a relation agree in several comparisons at once for one cause, which comparisons that are weighed one by one
+/// would count several times over. How common each relation is, and how alike its pairs are, is learned from the data;
+/// the definition says where learning starts.
+package struct Relation: Hashable, Sendable, Codable {
+    package var name: String
+    /// The comparisons in which its pairs agree.
+    package var alike: [Likeness]
+    /// Whether its pairs agree by coincidence, as namesakes do, so that sharing a rare value speaks against it; else they
+    /// share values for a reason, rare or common.
+    package var isCoincidence: Bool
+
+    package init(name: String, alike: [Likeness], isCoincidence: Bool = false) {
+        self.name = name
+        self.alike = alike
+        self.isCoincidence = isCoincidence
+    }
+
+    /// The levels of one comparison that are usual in a relation.
+    package struct Likeness: Hashable, Sendable, Codable {
+        package var comparison: String
+        package var levels: [String]
+
+        package init(comparison: String, levels: [String]) {
+            self.comparison = comparison
+            self.levels = levels
+        }
+    }
+
+    /// The part of its pairs that the definition expects at the levels that it names.
+    static let expected = 0.85
+}

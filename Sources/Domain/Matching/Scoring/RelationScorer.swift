@@ -1,0 +1,62 @@
+import Foundation
+
+/// What a pair's agreement owes to other relations than being the same.
+///
+/// The weight of a pair is log2 of the odds of a match against *everything else*: records that have nothing to do with each
+/// other, and each relation. The comparisons give the odds against the former; the relations take off
+/// log2(1 + sum of 2^t), where t is the weight of a relation against having nothing to do with each other. It is never
+/// below zero, so a relation can only speak against a match.
+package struct RelationScorer: Sendable {
+    private let plan: ComparisonPlan
+    /// By relation: its prior against that of nothing, in bits.
+    private let priors: [Double]
+    /// By relation, comparison and level, 0 for missing: log2 of the share in the relation by u.
+    private let weights: [[[Double]]]
+    /// By relation: the comparisons in which its pairs share values for a reason.
+    let caused: [[Int]]
+
+    package init(_ model: MatchingModel) {
+        plan = ComparisonPlan(model.definition)
+        let definition = model.definition
+        let none = 1 - model.prior - model.relations.reduce(0) { $0 + $1.prior }
+        priors = model.relations.map { log2($0.prior / none) }
+        weights = model.relations.map { relation in
+            definition.comparisons.indices.map { comparison in
+                [0]
+                    + model.levels[comparison].indices.map { level in
+                        definition.comparisons[comparison].levels[level].isTrained
+                            ? log2(relation.shares[comparison][level] / model.levels[comparison][level].u) : 0
+                    }
+            }
+        }
+        caused = definition.relations.map { relation in
+            relation.isCoincidence
+                ? []
+                : relation.alike.compactMap { likeness in
+                    definition.comparisons.firstIndex { $0.name == likeness.comparison }
+                }
+        }
+    }
+
+    package var count: Int { priors.count }
+
+    /// By relation: its weight for a vector against having nothing to do with each other, in bits, the frequencies of
+    /// shared values left out.
+    package func terms(_ vector: UInt64) -> [Double] {
+        priors.indices.map { relation in
+            var weight = priors[relation]
+            for comparison in weights[relation].indices {
+                weight += weights[relation][comparison][plan.level(comparison, of: vector)]
+            }
+            return weight
+        }
+    }
+
+    /// What relations take off a pair's weight, in bits, never below zero.
+    @inline(__always)
+    package static func discount(_ terms: [Double]) -> Double {
+        var sum = 1.0
+        for term in terms { sum += exp2(min(term, 900)) }
+        return log2(sum)
+    }
+}

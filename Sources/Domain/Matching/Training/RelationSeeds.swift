@@ -1,0 +1,54 @@
+/// Where learning of the relations starts, and how strongly the definition holds on to it.
+struct RelationSeeds: Sendable {
+    private let definition: MatchingDefinition
+    /// By relation and comparison: the levels that are usual, nil where its pairs are like any others.
+    private let usual: [[Set<Int>?]]
+
+    init(_ definition: MatchingDefinition) {
+        self.definition = definition
+        usual = definition.relations.map { relation in
+            definition.comparisons.map { comparison in
+                relation.alike.first { $0.comparison == comparison.name }.map { likeness in
+                    Set(comparison.levels.indices.filter { likeness.levels.contains(comparison.levels[$0].label) })
+                }
+            }
+        }
+    }
+
+    /// As common as matches are expected to be, spread as the definition says.
+    func start(_ model: MatchingModel) -> [MatchingModel.TrainedRelation] {
+        definition.relations.indices.map { relation in
+            MatchingModel.TrainedRelation(
+                prior: model.prior, shares: definition.comparisons.indices.map { seed(relation, $0, model) })
+        }
+    }
+
+    /// The shares after `counts` pairs by comparison and level (0 for missing), the seed being worth `strength` pairs.
+    func learned(
+        _ relation: Int, _ counts: [[Double]], _ model: MatchingModel, strength: Double
+    ) -> [[Double]] {
+        definition.comparisons.indices.map { comparison in
+            let levels = definition.comparisons[comparison].levels
+            let seed = seed(relation, comparison, model)
+            let seen = levels.indices.reduce(0) { $0 + (levels[$1].isTrained ? counts[comparison][$1 + 1] : 0) }
+            return levels.indices.map { level in
+                levels[level].isTrained
+                    ? (counts[comparison][level + 1] + strength * seed[level]) / (seen + strength) : seed[level]
+            }
+        }
+    }
+
+    /// Among the levels that are usual, as they are spread among matches; among the others as among any pairs.
+    private func seed(_ relation: Int, _ comparison: Int, _ model: MatchingModel) -> [Double] {
+        let us = model.levels[comparison].map(\.u)
+        guard let usual = usual[relation][comparison] else { return us }
+        let levels = definition.comparisons[comparison].levels
+        let inside = levels.indices.reduce(0) { $0 + (usual.contains($1) ? levels[$1].m : 0) }
+        let outside = levels.indices.reduce(0) { $0 + (usual.contains($1) ? 0 : us[$1]) }
+        return levels.indices.map { level in
+            usual.contains(level)
+                ? Relation.expected * levels[level].m / inside
+                : (1 - Relation.expected) * us[level] / max(outside, 1e-12)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Matching
+import Records
+import Testing
+
+/// What is alike for another reason than being the same.
+@Suite("Relations") struct RelationTests {
+    /// Name, birth date, phone, address: two levels each.
+    private static let names = ["name", "birth date", "phone", "address"]
+    private static let same = [0.95, 0.95, 0.8, 0.8]
+    private static let household = [0.05, 0.01, 0.9, 0.95]
+    private static let others = [0.01, 0.01, 0.01, 0.01]
+
+    private static func definition(_ relations: [Relation]) -> MatchingDefinition {
+        var definition = People.definition
+        definition.training.strength = 1
+        definition.training.rounds = 2_000
+        definition.training.tolerance = 1e-7
+        definition.relations = relations
+        definition.comparisons = names.enumerated().map { number, name in
+            let column = definition.columns[number].name
+            return Comparison(
+                name: name,
+                levels: [
+                    ComparisonLevel(
+                        label: "same", anyOf: [[Condition(column: column, test: .same)]], m: 0.8, u: 0.05),
+                    ComparisonLevel(label: "different", anyOf: [], m: 0.2, u: 0.95),
+                ])
+        }
+        return definition
+    }
+
+    private static let seed = Relation(
+        name: "household",
+        alike: [.init(comparison: "phone", levels: ["same"]), .init(comparison: "address", levels: ["same"])])
+
+    private static func draw(_ shares: [Double], _ plan: ComparisonPlan, _ random: inout SplitMix) -> UInt64 {
+        shares.indices.reduce(0) { vector, comparison in
+            let isSame = Double.random(in: 0..<1, using: &random) < shares[comparison]
+            return vector | plan.vector(comparison, level: isSame ? 1 : 2)
+        }
+    }
+
+    private static func trained(_ relations: [Relation]) -> MatchingModel {
+        let definition = definition(relations)
+        let plan = ComparisonPlan(definition)
+        var random = SplitMix(seed: 5)
+        var candidates = VectorCounts()
+        for _ in 0..<2_000 { candidates.add(draw(same, plan, &random)) }
+        for _ in 0..<4_000 { candidates.add(draw(household, plan, &random)) }
+        for _ in 0..<40_000 { candidates.add(draw(others, plan, &random)) }
+        // Every pair is a candidate here, and random pairs hold their share of each kind.
+        let pairs = candidates
+        return ModelTrainer(definition).train(
+            ModelTrainer.Evidence(
+                records: 304, allPairs: 46_000, candidates: candidates, sampled: 1, random: pairs),
+            frequencies: FrequencyTable(), within: nil)
+    }
+
+    @Test func householdsAreToldFromMatches() {
+        let model = Self.trained([Self.seed])
+        #expect(abs(model.prior * 46_000 - 2_000) < 100)
+        #expect(abs(model.relations[0].prior * 46_000 - 4_000) < 300)
+        for comparison in Self.names.indices {
+            #expect(abs(model.levels[comparison][0].m - Self.same[comparison]) < 0.05)
+            #expect(abs(model.relations[0].shares[comparison][0] - Self.household[comparison]) < 0.05)
+        }
+    }
+
+    /// Without the relation, phone and address count twice and outweigh another birth date.
+    @Test func aRelationTakesOffWhatItExplains() {
+        let model = Self.trained([Self.seed])
+        let plan = ComparisonPlan(model.definition)
+        let together =
+            plan.vector(0, level: 2) | plan.vector(1, level: 2) | plan.vector(2, level: 1) | plan.vector(3, level: 1)
+        let relations = RelationScorer(model)
+        let taken = RelationScorer.discount(relations.terms(together))
+        let naive = VectorScorer(model).weight(together)
+        #expect(taken > 8)
+        #expect(naive - taken < -3)
+    }
+
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func relationsNeverSpeakForAMatch(seed: UInt64) {
+        let model = Self.trained([Self.seed])
+        let plan = ComparisonPlan(model.definition)
+        var random = SplitMix(seed: seed)
+        let vector = Self.draw([0.5, 0.5, 0.5, 0.5], plan, &random)
+        #expect(RelationScorer.discount(RelationScorer(model).terms(vector)) >= 0)
+        #expect(RelationScorer.discount([]) == 0)
+    }
+
+    @Test func contributionsAddUpWithTheRelations() throws {
+        let records = People.crowd(40, seed: 3)
+        let model = MatchingModel(untrained: People.definition, records: 1_000)
+        var withRelations = model
+        withRelations.relations = People.definition.relations.map { _ in
+            MatchingModel.TrainedRelation(prior: 1e-4, shares: model.levels.map { $0.map(\.m) })
+        }
+        let matcher = RecordMatcher(model: withRelations, normalizer: People.normalizer)
+        for evidence in matcher.match(records[0], against: Array(records.dropFirst())) {
+            let sum = evidence.contributions.reduce(evidence.prior) { $0 + $1.weight }
+            #expect(abs(sum - evidence.weight) < 1e-9)
+            #expect(evidence.contributions.last?.comparison == MatchingModel.otherRelations)
+        }
+    }
+}

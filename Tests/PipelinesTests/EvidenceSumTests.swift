@@ -39,7 +39,7 @@ import Testing
             let sum = pair.contributions.reduce(pair.prior) { $0 + $1.weight }
             #expect(abs(sum - pair.weight) < 1e-9, "seed \(Self.seed): \(pair.left), \(pair.right)")
             #expect(abs(sum - weight) < 1e-9)
-            for part in pair.contributions {
+            for part in pair.contributions where part.comparison != MatchingModel.otherRelations {
                 let level = report.model.definition.comparisons.first { $0.name == part.comparison }?.levels
                     .firstIndex { $0.label == part.level }
                 let number = report.model.definition.comparisons.firstIndex { $0.name == part.comparison }

@@ -94,9 +94,11 @@ package struct RecordMatcher: Sendable {
         }
     }
 
-    /// What other relations explain of a pair's agreement, called by the likeliest one; nothing for a model without any.
+    /// What other relations explain of a pair's agreement, called by the likeliest one; nothing where none counts.
     private func relation(_ found: (discount: Double, terms: [Double])) -> [Contribution] {
-        guard let strongest = found.terms.indices.max(by: { found.terms[$0] < found.terms[$1] }) else { return [] }
+        guard let strongest = found.terms.indices.max(by: { found.terms[$0] < found.terms[$1] }),
+            found.terms[strongest].isFinite
+        else { return [] }
         return [
             Contribution(
                 comparison: MatchingModel.otherRelations, level: model.definition.relations[strongest].name,

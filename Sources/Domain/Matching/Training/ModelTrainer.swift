@@ -47,7 +47,7 @@ package struct ModelTrainer: Sendable {
         let shares = randomShares(evidence.random, frequencies)
         model.levels = startingLevels(shares, prior: model.prior)
         let seeds = RelationSeeds(definition)
-        model.relations = seeds.start(model)
+        model.relations = seeds.start(model, evidence.candidates)
         let vectors = evidence.candidates.sorted
         model.training.records = evidence.records
         model.training.candidatePairs = evidence.candidates.total
@@ -140,7 +140,7 @@ package struct ModelTrainer: Sendable {
                 model.levels[comparison][level] = .init(m: ms[level], u: us[level])
             }
         }
-        for relation in model.relations.indices {
+        for relation in model.relations.indices where model.relations[relation].prior > 0 {
             let counts = found.relations[relation]
             let before = model.relations[relation]
             model.relations[relation] = MatchingModel.TrainedRelation(

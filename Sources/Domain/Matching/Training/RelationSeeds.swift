@@ -15,13 +15,28 @@ struct RelationSeeds: Sendable {
         }
     }
 
-    /// As common as matches are expected to be, spread as the definition says.
-    func start(_ model: MatchingModel) -> [MatchingModel.TrainedRelation] {
+    /// As common as matches are expected to be, spread as the definition says; of no account where pairs cannot tell it from
+    /// a match, since nothing but what its pairs agree in is known of them.
+    func start(_ model: MatchingModel, _ candidates: VectorCounts) -> [MatchingModel.TrainedRelation] {
         definition.relations.indices.map { relation in
             MatchingModel.TrainedRelation(
-                prior: model.prior, shares: definition.comparisons.indices.map { seed(relation, $0, model) })
+                prior: canBeTold(relation, candidates) ? model.prior : 0,
+                shares: definition.comparisons.indices.map { seed(relation, $0, model) })
         }
     }
+
+    /// Whether enough pairs have anything beside what pairs of the relation agree in.
+    private func canBeTold(_ relation: Int, _ candidates: VectorCounts) -> Bool {
+        let plan = ComparisonPlan(definition)
+        let others = usual[relation].indices.filter { usual[relation][$0] == nil }
+        let telling = candidates.sorted.reduce(0) { count, vector in
+            others.contains { plan.level($0, of: vector.vector) > 0 } ? count + vector.count : count
+        }
+        return Double(telling) >= Self.leastTelling * Double(candidates.total)
+    }
+
+    /// The least part of the candidate pairs that must be able to tell a relation from a match.
+    private static let leastTelling = 0.05
 
     /// The shares after `counts` pairs by comparison and level (0 for missing), the seed being worth `strength` pairs.
     func learned(

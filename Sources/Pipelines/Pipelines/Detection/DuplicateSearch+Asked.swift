@@ -44,13 +44,13 @@ extension ScoringContext {
     /// The pairs with their weights, in the order given.
     func scored(_ asked: [RowPair], _ model: MatchingModel) async -> [ScoredPair] {
         let ranges = ConcurrentMap.ranges(asked.count, workers: workers)
-        let (vectors, rarities) = (VectorScorer(model), RarityScorer(model, columns))
+        let scorer = PairScorer(model, columns)
         let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
             withComparer { comparer in
-                var scored: [ScoredPair] = []
+                var (scorer, scored) = (scorer, [ScoredPair]())
                 for pair in asked[ranges[part]] {
                     let vector = comparer.vector(pair.left, pair.right)
-                    let weight = vectors.weight(vector) + rarities.weight(pair.left, pair.right, vector)
+                    let weight = scorer.weight(pair.left, pair.right, vector) ?? -.infinity
                     scored.append(ScoredPair(left: UInt32(pair.left), right: UInt32(pair.right), weight: weight))
                 }
                 return scored

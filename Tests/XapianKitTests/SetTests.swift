@@ -20,21 +20,37 @@ import XapianKit
         #expect(try reader.union(of: [scored("x", 10)], options).ids(reader) == ["b", "c"])
     }
 
-    @Test func aPhraseNeedsConsecutivePositions() throws {
+    @Test func aPhraseNeedsConsecutiveWords() throws {
         let fixture = try Fixture()
         var changes = DocumentProgram()
-        for (id, words) in [("a", ["new", "york"]), ("b", ["york", "new"]), ("c", ["new", "in", "york"])] {
+        let documents: [(String, [(WordSequence.Step, String)])] = [
+            ("a", [(.gap, "new"), (.next, "york")]), ("b", [(.gap, "york"), (.next, "new")]),
+            ("c", [(.gap, "new"), (.next, "in"), (.next, "york")]), ("d", [(.gap, "new"), (.gap, "york")]),
+            ("e", [(.gap, "new"), (.same, "neo"), (.next, "yo"), (.same, "york"), (.next, "times")]),
+            ("f", [(.gap, "new"), (.next, "new"), (.next, "york")]), ("g", [(.gap, "new"), (.same, "york")]),
+        ]
+        for (id, words) in documents {
             changes.replace(bytes("Q" + id))
             changes.value(bytes(id), slot: 0)
-            for (place, word) in words.enumerated() {
-                changes.term(bytes(word), count: 1)
-                changes.position(UInt32(place + 1), of: bytes(word))
+            var sequence = WordSequence()
+            for (step, word) in words {
+                changes.term(bytes("w" + word), count: 1)
+                sequence.append(bytes(word), step)
             }
+            changes.value(sequence.bytes, slot: 1)
         }
         try fixture.write(changes)
         let reader = try fixture.reader()
-        #expect(try reader.phrase([bytes("new"), bytes("york")]).ids(reader) == ["a"])
-        #expect(try reader.phrase([bytes("york")]).ids(reader) == ["a", "b", "c"])
+        func ids(_ words: String...) throws -> [String] {
+            try reader.phrase(words.map(bytes), prefix: bytes("w"), slot: 1).ids(reader)
+        }
+        #expect(try ids("new", "york") == ["a", "e", "f"])
+        #expect(try ids("york") == ["a", "b", "c", "d", "e", "f", "g"])
+        #expect(try ids("neo", "york", "times") == ["e"])
+        #expect(try ids("new", "new") == ["f"])
+        #expect(try ids("york", "york").isEmpty)
+        #expect(try ids("york", "unknown").isEmpty)
+        #expect(try ids().isEmpty)
     }
 
     @Test func aDeadlineInThePastEndsAUnion() throws {

@@ -3,7 +3,6 @@
 //   'D' u16 n, term      ends the document before; deletes the documents that have the term
 //   'R' u16 n, term      ends the document before; begins one, under a new number, in place of those that have this term
 //   'T' u32 wdf, u16 n, term
-//   'P' u32 position, u16 n, term     a position of a term, which adds nothing to its wdf
 //   'V' u32 slot, u32 n, bytes
 //   'd' u32 n, bytes     the document's data
 #include "handles.hpp"
@@ -58,11 +57,6 @@ class Player {
       case 'T': {
         auto wdf = program.number<uint32_t>();
         document_.add_term(program.bytes<uint16_t>(), wdf);
-        break;
-      }
-      case 'P': {
-        auto position = program.number<uint32_t>();
-        document_.add_posting(program.bytes<uint16_t>(), position, 0);
         break;
       }
       case 'V': {

@@ -124,19 +124,4 @@ xap_set *xap_set_union(xap_reader *reader, const xap_union *description, xap_err
   return guarded(error, [&] { return Union(*reader, *description).run(); });
 }
 
-xap_set *xap_set_phrase(xap_reader *reader, const xap_bytes *terms, size_t count, xap_error *error) {
-  return guarded(error, [&] {
-    std::vector<std::string> names;
-    for (size_t place = 0; place < count; place++) names.push_back(text(terms[place]));
-    Xapian::Enquire enquire(reader->database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, names.begin(), names.end(), count));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    auto set = std::make_unique<xap_set>();
-    Xapian::MSet found = enquire.get_mset(0, reader->database.get_doccount());
-    for (auto hit = found.begin(); hit != found.end(); ++hit) set->append(*hit, 0);
-    return set.release();
-  });
-}
-
 }  // extern "C"

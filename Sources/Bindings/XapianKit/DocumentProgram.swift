@@ -7,7 +7,8 @@ package struct DocumentProgram: Sendable, Hashable {
     /// Terms longer than this many bytes are refused by Xapian; NUL bytes in a term count twice.
     package static let maximumTermBytes = 245
 
-    package init() {}
+    /// - Parameter capacity: bytes that it is likely to take.
+    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// Begins a document that takes the place of those that have `term`.
     package mutating func replace(_ term: [UInt8]) { write("R", term) }
@@ -16,23 +17,19 @@ package struct DocumentProgram: Sendable, Hashable {
     package mutating func delete(_ term: [UInt8]) { write("D", term) }
 
     /// Gives the document a term; repeated, the counts add.
-    package mutating func term(_ term: some Collection<UInt8>, count: UInt32) {
+    package mutating func term(_ term: UnsafeBufferPointer<UInt8>, count: UInt32) {
         bytes.append(UInt8(ascii: "T"))
         write(count)
         write(UInt16(term.count))
         bytes.append(contentsOf: term)
     }
 
-    /// Gives a term a position without adding to its count; positions serve phrases.
-    package mutating func position(_ position: UInt32, of term: some Collection<UInt8>) {
-        bytes.append(UInt8(ascii: "P"))
-        write(position)
-        write(UInt16(term.count))
-        bytes.append(contentsOf: term)
+    package mutating func term(_ term: [UInt8], count: UInt32) {
+        term.withUnsafeBufferPointer { self.term($0, count: count) }
     }
 
     /// Gives the document a value in a slot.
-    package mutating func value(_ value: some Collection<UInt8>, slot: UInt32) {
+    package mutating func value(_ value: [UInt8], slot: UInt32) {
         bytes.append(UInt8(ascii: "V"))
         write(slot)
         write(UInt32(value.count))
@@ -48,7 +45,11 @@ package struct DocumentProgram: Sendable, Hashable {
         bytes.append(contentsOf: term)
     }
 
-    private mutating func write(_ number: some FixedWidthInteger) {
+    private mutating func write(_ number: UInt32) {
+        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func write(_ number: UInt16) {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }

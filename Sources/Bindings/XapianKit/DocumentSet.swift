@@ -124,17 +124,21 @@ extension XapianReader {
         }
     }
 
-    /// The documents that have the terms at consecutive positions, each with score 0.
-    package func phrase(_ terms: [[UInt8]]) throws(XapianError) -> DocumentSet {
-        let arena = terms.flatMap { $0 }
+    /// The documents whose `WordSequence` in a slot has these words one after the other, each with score 0.
+    ///
+    /// - Parameter prefix: what comes before a word in the term that a document has for it.
+    package func phrase(_ words: [[UInt8]], prefix: [UInt8], slot: UInt32) throws(XapianError) -> DocumentSet {
+        let arena = words.flatMap { $0 }
         return try DocumentSet.made { error in
             arena.withUnsafeBufferPointer { arena in
                 var start = 0
-                let slices = terms.map { term in
-                    defer { start += term.count }
-                    return xap_bytes(UnsafeBufferPointer(rebasing: arena[start..<start + term.count]))
+                let slices = words.map { word in
+                    defer { start += word.count }
+                    return xap_bytes(UnsafeBufferPointer(rebasing: arena[start..<start + word.count]))
                 }
-                return slices.withUnsafeBufferPointer { xap_set_phrase(handle, $0.baseAddress, $0.count, error) }
+                return slices.withUnsafeBufferPointer { slices in
+                    lending(prefix) { xap_set_phrase(handle, slot, $0, slices.baseAddress, slices.count, error) }
+                }
             }
         }
     }

@@ -2,11 +2,11 @@ package import Records
 package import Searching
 import XapianKit
 
-/// Lays records out as documents: which terms, positions and values stand for what. Pure.
+/// Lays records out as documents: which terms and values stand for what. Pure.
 package struct IndexLayout: Sendable {
     let schema: IndexSchema
     private let analyzers: [EntityType: RecordAnalyzer]
-    private let positioned: [EntityType: FieldSet]
+    private let phrased: [EntityType: FieldSet]
 
     /// - Parameter definitions: of at most 32 entity types.
     package init(_ definitions: SearchDefinitions) {
@@ -15,7 +15,7 @@ package struct IndexLayout: Sendable {
             uniqueKeysWithValues: definitions.profiles.map {
                 ($0.type, RecordAnalyzer(profile: $0, definitions: definitions))
             })
-        positioned = Dictionary(
+        phrased = Dictionary(
             uniqueKeysWithValues: definitions.profiles.map { profile in
                 let places = profile.fields.indices.filter { profile.fields[$0].matching == .words }
                 return (profile.type, FieldSet(places.map(FieldSet.init(field:))))
@@ -30,11 +30,13 @@ package struct IndexLayout: Sendable {
             return nil
         }
         let code = IndexSchema.code(ofPlace: place)
-        var program = DocumentProgram()
+        var program = DocumentProgram(capacity: 1_024)
         program.replace(TermPrefix.record.term(code, record.id.rawValue.utf8))
-        for (term, count) in terms(of: analyzed, code: code) { program.term(term, count: count) }
-        addPositions(of: analyzed, fields: positioned[record.type] ?? [], code: code, to: &program)
-        program.value(record.id.rawValue.utf8, slot: ValueSlot.id)
+        var terms = terms(of: analyzed, code: code)
+        terms.forEach { term, count in program.term(term, count: count) }
+        let words = sequence(of: analyzed, fields: phrased[record.type] ?? [])
+        if !words.bytes.isEmpty { program.value(words.bytes, slot: ValueSlot.words) }
+        program.value(Array(record.id.rawValue.utf8), slot: ValueSlot.id)
         let stamp = EntryStamp(typeCode: code, version: record.version, digest: record.digest.rawValue)
         program.value(stamp.bytes, slot: ValueSlot.stamp)
         return IndexDocument(
@@ -42,34 +44,51 @@ package struct IndexLayout: Sendable {
             candidateKeys: Set(keys), keyOrder: KeyEntry.order(ofPlace: place, record.id))
     }
 
-    /// The terms of a record with their counts, its unique term aside: what a check compares with a stored document.
-    func terms(of record: Record) -> [[UInt8]: UInt32]? {
+    /// What a check compares with a stored document: its terms with their counts, its unique term aside, sorted by their
+    /// bytes, and its words in their order.
+    func contents(of record: Record) -> (terms: [(term: [UInt8], count: UInt32)], words: [UInt8])? {
         guard let place = schema.place(of: record.type), let analyzed = analyzers[record.type]?.analyze(record) else {
             return nil
         }
-        return terms(of: analyzed, code: IndexSchema.code(ofPlace: place))
+        var list = terms(of: analyzed, code: IndexSchema.code(ofPlace: place))
+        var terms: [(term: [UInt8], count: UInt32)] = []
+        list.forEach { terms.append((Array($0), $1)) }
+        return (terms, sequence(of: analyzed, fields: phrased[record.type] ?? []).bytes)
     }
 
-    private func terms(of record: AnalyzedRecord, code: UInt8) -> [[UInt8]: UInt32] {
-        var terms: [[UInt8]: UInt32] = [:]
-        terms.reserveCapacity(128)
-        func add(_ prefix: TermPrefix, _ rest: some Sequence<UInt8>, _ fields: UInt32) {
-            terms[prefix.term(code, rest), default: 0] |= fields
-        }
-        add(.everything, [], 0)
+    private func terms(of record: AnalyzedRecord, code: UInt8) -> TermList {
+        var terms = TermList()
+        terms.add(.everything, code, [], 0)
         for word in record.words {
             let fields = FieldSet(field: word.field).rawValue
-            add(word.isAlternative ? .spelling : .word, word.text.utf8, fields)
-            let beginning: TermPrefix = word.isAlternative ? .spellingBeginning : .wordBeginning
-            Self.forEachBeginning(of: word.text) { add(beginning, $0, fields) }
+            var text = word.text
+            text.withUTF8 { text in
+                terms.add(word.isAlternative ? .spelling : .word, code, text, fields)
+                Self.forEachBeginning(of: text) { beginning in
+                    terms.add(word.isAlternative ? .spellingBeginning : .wordBeginning, code, beginning, fields)
+                }
+            }
         }
         for item in record.codes {
             let fields = FieldSet(field: item.field).rawValue
-            add(TermPrefix(item.kind), item.text.utf8, fields)
-            if item.kind == .digits { add(.reversedDigits, item.text.utf8.reversed(), fields) }
+            var text = item.text
+            text.withUTF8 { text in
+                terms.add(TermPrefix(item.kind), code, text, fields)
+                if item.kind == .digits, !Self.endsAnother(item, in: record.codes) {
+                    terms.addReversed(.reversedDigits, code, text, fields)
+                }
+            }
         }
-        for value in record.wholeValues { add(.wholeValue, Self.digest(ofValue: value), 0) }
+        for value in record.wholeValues { terms.add(.wholeValue, code, Self.digest(ofValue: value), 0) }
         return terms
+    }
+
+    /// Whether a longer number of the field ends so: what finds this one by its end finds that one.
+    private static func endsAnother(_ item: AnalyzedRecord.Code, in codes: [AnalyzedRecord.Code]) -> Bool {
+        codes.contains {
+            $0.kind == item.kind && $0.field == item.field && $0.text.utf8.count > item.text.utf8.count
+                && $0.text.utf8.suffix(item.text.utf8.count).elementsEqual(item.text.utf8)
+        }
     }
 
     /// A digest for a whole value: eight bytes instead of a text of any length.
@@ -77,38 +96,42 @@ package struct IndexLayout: Sendable {
         EntryStamp.bytes(of: ContentDigest(of: Array(value.utf8)).rawValue)
     }
 
-    private static func forEachBeginning(of word: String, _ body: (Substring.UTF8View) -> Void) {
-        let scalars = word.unicodeScalars
-        var index = scalars.startIndex
+    private static func forEachBeginning(
+        of word: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var place = 0
         var letters = 0
         for length in VocabularyCover.beginningLengths {
-            while letters < length, index < scalars.endIndex {
-                index = scalars.index(after: index)
+            while letters < length, place < word.count {
+                place += 1
+                while place < word.count, UTF8.isContinuation(word[place]) { place += 1 }
                 letters += 1
             }
             guard letters == length else { return }
-            body(word[..<index].utf8)
+            body(UnsafeBufferPointer(rebasing: word[..<place]))
         }
     }
 
-    /// Words of one value have neighbouring positions; between values lies a gap that no phrase spans.
-    private func addPositions(
-        of record: AnalyzedRecord, fields: FieldSet, code: UInt8, to program: inout DocumentProgram
-    ) {
-        var start: UInt32 = 1
+    /// The words that phrases are looked for in; between values lies a gap that no phrase spans.
+    private func sequence(of record: AnalyzedRecord, fields: FieldSet) -> WordSequence {
+        var sequence = WordSequence()
         var last: AnalyzedRecord.Word?
         for word in record.words where !word.isAlternative && fields.contains(FieldSet(field: word.field)) {
-            if let last, last.field != word.field || last.place.value != word.place.value {
-                start += UInt32(last.position) + 100
+            var step = WordSequence.Step.gap
+            if let last, last.field == word.field, last.place.value == word.place.value {
+                step = word.position == last.position ? .same : word.position == last.position + 1 ? .next : .gap
             }
-            program.position(start + UInt32(word.position), of: TermPrefix.word.term(code, word.text.utf8))
+            var text = word.text
+            text.withUTF8 { sequence.append($0, step) }
             last = word
         }
+        return sequence
     }
 
-    private func vocabulary(of record: AnalyzedRecord, place: Int) -> [String: UInt64] {
-        record.words.reduce(into: [:]) { words, word in
-            words[word.text, default: 0] |= IndexSchema.vocabularyBit(ofPlace: place, isSpelling: word.isAlternative)
+    private func vocabulary(of record: AnalyzedRecord, place: Int) -> [VocabularyEntry] {
+        record.words.map { word in
+            VocabularyEntry(
+                text: word.text, places: IndexSchema.vocabularyBit(ofPlace: place, isSpelling: word.isAlternative))
         }
     }
 }

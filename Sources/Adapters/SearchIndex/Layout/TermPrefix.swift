@@ -34,7 +34,7 @@ enum TermPrefix: UInt8, CaseIterable {
         }
     }
 
-    func term(_ type: UInt8, _ rest: some Sequence<UInt8>) -> [UInt8] { [rawValue, type] + rest }
+    func term(_ type: UInt8, _ rest: some Collection<UInt8>) -> [UInt8] { [rawValue, type] + rest }
 }
 
 /// The value slots of a document.
@@ -43,4 +43,6 @@ enum ValueSlot {
     static let id: UInt32 = 0
     /// Type code, version and digest: `EntryStamp`.
     static let stamp: UInt32 = 1
+    /// The words of the fields that phrases are looked for in, in their order: `WordSequence`.
+    static let words: UInt32 = 2
 }

@@ -27,10 +27,10 @@ extension IndexReader {
         return EntryPage(entries: entries, next: stamps.count < limit ? nil : stamps.last?.document)
     }
 
-    /// Whether the stored terms and keys of a record are those that the layout gives it now: a deeper check than `entries`, for a
+    /// Whether the stored terms, words and keys of a record are those that the layout gives it now: a deeper check than `entries`, for a
     /// sample. False too when the record is not indexed.
     package func hasTerms(of record: Record, keys: [UInt64], layout: IndexLayout) throws(IndexError) -> Bool {
-        guard let expected = layout.terms(of: record), let place = schema.place(of: record.type) else {
+        guard let expected = layout.contents(of: record), let place = schema.place(of: record.type) else {
             return false
         }
         let unique = TermPrefix.record.term(IndexSchema.code(ofPlace: place), record.id.rawValue.utf8)
@@ -38,7 +38,10 @@ extension IndexReader {
             let documents = try xapian.documents(with: unique, limit: 2)
             guard documents.count == 1 else { return DocumentNumber?.none }
             let stored = try xapian.terms(of: documents[0]).filter { $0.term != unique }
-            let isSame = stored.count == expected.count && stored.allSatisfy { expected[$0.term] == $0.count }
+            let words = try xapian.values(slot: ValueSlot.words, of: documents)
+            let isSame =
+                stored.elementsEqual(expected.terms) { $0.term == $1.term && $0.count == $1.count }
+                && words == [expected.words]
             return isSame ? documents[0] : nil
         }
         guard let document else { return false }

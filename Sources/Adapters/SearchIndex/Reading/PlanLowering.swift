@@ -82,7 +82,8 @@ struct PlanLowering {
     }
 
     private mutating func phrase(_ phrase: PhraseMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
-        let neighbours = try reader.xapian.phrase(phrase.words.map { TermPrefix.word.term(code, $0.utf8) })
+        let neighbours = try reader.xapian.phrase(
+            phrase.words.map { Array($0.utf8) }, prefix: TermPrefix.word.term(code, []), slot: ValueSlot.words)
         let first = phrase.words.first.map { WordMatch(text: $0, fields: phrase.fields) }
         guard let first else { return neighbours }
         let scored = try union(terms(of: first), phrase.fields, neighbours)

@@ -131,7 +131,7 @@ package final class IndexWriter {
     private static func words(of changes: [IndexChange]) -> [String: UInt64] {
         changes.reduce(into: [:]) { words, change in
             guard case .put(let document) = change else { return }
-            words.merge(document.words, uniquingKeysWith: |)
+            for word in document.words { words[word.text, default: 0] |= word.places }
         }
     }
 }

@@ -119,8 +119,10 @@ typedef struct {
 
 /// The documents that have any of the terms, each with its best score.
 xap_set *xap_set_union(xap_reader *reader, const xap_union *description, xap_error *error);
-/// The documents that have the terms at consecutive positions, each with score 0.
-xap_set *xap_set_phrase(xap_reader *reader, const xap_bytes *terms, size_t count, xap_error *error);
+/// The documents whose words in `slot` (phrase.cpp says their form) have these one after the other, each with score 0.
+/// `prefix` and a word make the term that a document has for it.
+xap_set *xap_set_phrase(
+    xap_reader *reader, uint32_t slot, xap_bytes prefix, const xap_bytes *words, size_t count, xap_error *error);
 void xap_set_free(xap_set *set);
 size_t xap_set_count(const xap_set *set);
 /// Documents of both; scores add.

@@ -33,12 +33,16 @@ struct RowFields {
 /// White space of any script around a text.
 enum Whitespace {
     static func trimmed(_ text: String) -> String {
+        // Mostly there is nothing to trim, and two bytes tell.
+        if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) { return text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
         return String(scalars[first...last])
     }
+
+    private static func isInk(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 }
 
 /// The items of a list that one cell holds.

@@ -124,6 +124,8 @@ package struct RowMapper: Sendable {
     /// The choice that a value means, in any case; the value itself where any will do; nil when it is none of them.
     private func choice(_ value: FieldValue, _ field: FieldSchema) -> FieldValue? {
         guard !field.choices.isEmpty else { return value }
-        return field.choices.first { $0.lowercased() == value.text.lowercased() }.map { .text($0) }
+        if case .text(let text) = value, field.choices.contains(text) { return value }
+        let wanted = value.text.lowercased()
+        return field.choices.first { $0.lowercased() == wanted }.map { .text($0) }
     }
 }

@@ -13,11 +13,14 @@ package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStri
 
     /// Reads `2026-11-23` exactly.
     package init?(iso text: some StringProtocol) {
-        var reader = DigitReader(text.utf8)
-        guard let year = reader.number(digits: 4), reader.take(0x2D), let month = reader.number(digits: 2),
-            reader.take(0x2D), let day = reader.number(digits: 2), reader.isAtEnd
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        let date = DigitReader.reading(text) { reader -> CalendarDate? in
+            guard let year = reader.number(digits: 4), reader.take(0x2D), let month = reader.number(digits: 2),
+                reader.take(0x2D), let day = reader.number(digits: 2), reader.isAtEnd
+            else { return nil }
+            return CalendarDate(year: year, month: month, day: day)
+        }
+        guard let date else { return nil }
+        self = date
     }
 
     /// Days since 1970-01-01, negative before. Inverse of `init(dayNumber:)`.
@@ -48,7 +51,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStri
     }
 
     /// `2026-11-23`
-    package var iso: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+    package var iso: String {
+        String(unsafeUninitializedCapacity: 10) { write(to: $0) }
+    }
     package var description: String { iso }
 
     package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
@@ -67,16 +72,40 @@ package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStri
     }
 }
 
-func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+extension CalendarDate {
+    /// Writes `iso` to the front of a room; gives its length, 10.
+    func write(to room: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        writePadded(year, 4, to: room, at: 0)
+        writePadded(month, 2, to: room, at: 5)
+        writePadded(day, 2, to: room, at: 8)
+        room[4] = 0x2D
+        room[7] = 0x2D
+        return 10
+    }
+}
+
+/// Writes the last digits of a number that is not negative.
+func writePadded(_ number: Int, _ width: Int, to room: UnsafeMutableBufferPointer<UInt8>, at place: Int) {
+    var rest = number
+    for digit in (place..<place + width).reversed() {
+        room[digit] = UInt8(0x30 + rest % 10)
+        rest /= 10
+    }
 }
 
 /// Takes fixed-width numbers and single bytes off the front of a text.
-struct DigitReader<Bytes: Collection> where Bytes.Element == UInt8 {
-    private var rest: Bytes.SubSequence
-    init(_ bytes: Bytes) { rest = bytes[...] }
+struct DigitReader {
+    private var rest: Slice<UnsafeBufferPointer<UInt8>>
     var isAtEnd: Bool { rest.isEmpty }
+
+    /// Calls `body` with a reader of a text, which must not leave it.
+    static func reading<Result>(_ text: some StringProtocol, _ body: (inout DigitReader) -> Result) -> Result {
+        var text = String(text)
+        return text.withUTF8 { bytes in
+            var reader = DigitReader(rest: bytes[...])
+            return body(&reader)
+        }
+    }
 
     mutating func take(_ byte: UInt8) -> Bool {
         guard rest.first == byte else { return false }

@@ -8,19 +8,21 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
     /// Reads RFC 3339: `2026-11-23T19:20:00Z`, a space for the `T`, seconds and fraction optional, `Z` or `+hh:mm`,
     /// `+hhmm`, `+hh` or nothing for UTC; a bare date is its first moment. nil for anything else.
     package init?(iso text: some StringProtocol) {
-        var reader = DigitReader(text.utf8)
+        let moment = DigitReader.reading(text) { reader in Self.moment(&reader) }
+        guard let moment else { return nil }
+        self = moment
+    }
+
+    private static func moment(_ reader: inout DigitReader) -> Instant? {
         guard let year = reader.number(digits: 4), reader.take(0x2D), let month = reader.number(digits: 2),
             reader.take(0x2D), let day = reader.number(digits: 2),
             let date = CalendarDate(year: year, month: month, day: day)
         else { return nil }
-        guard !reader.isAtEnd else {
-            self.init(date)
-            return
-        }
+        guard !reader.isAtEnd else { return Instant(date) }
         guard reader.take(0x54) || reader.take(0x74) || reader.take(0x20),
-            let time = Self.timeOfDay(&reader), let offset = Self.offset(&reader), reader.isAtEnd
+            let time = timeOfDay(&reader), let offset = offset(&reader), reader.isAtEnd
         else { return nil }
-        self.init(milliseconds: Self.start(of: date) + Int64(time) - Int64(offset) * 60_000)
+        return Instant(milliseconds: start(of: date) + Int64(time) - Int64(offset) * 60_000)
     }
 
     /// The first moment of a day, in UTC.
@@ -33,9 +35,17 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
     package var iso: String {
         guard let date else { return "\(milliseconds)ms" }
         let rest = Int(milliseconds - Int64(date.dayNumber) * 86_400_000)
-        let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
-        let (second, fraction) = (rest / 1_000 % 60, rest % 1_000)
-        return "\(date.iso)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)).\(padded(fraction, 3))Z"
+        return String(unsafeUninitializedCapacity: 24) { room in
+            _ = date.write(to: room)
+            writePadded(rest / 3_600_000, 2, to: room, at: 11)
+            writePadded(rest / 60_000 % 60, 2, to: room, at: 14)
+            writePadded(rest / 1_000 % 60, 2, to: room, at: 17)
+            writePadded(rest % 1_000, 3, to: room, at: 20)
+            for (place, sign) in [(10, 0x54), (13, 0x3A), (16, 0x3A), (19, 0x2E), (23, 0x5A)] as [(Int, UInt8)] {
+                room[place] = sign
+            }
+            return 24
+        }
     }
 
     package var description: String { iso }
@@ -50,7 +60,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
         value / by - (value % by < 0 ? 1 : 0)
     }
 
-    private static func timeOfDay<Bytes>(_ reader: inout DigitReader<Bytes>) -> Int? {
+    private static func timeOfDay(_ reader: inout DigitReader) -> Int? {
         guard let hour = reader.number(digits: 2), hour < 24, reader.take(0x3A),
             let minute = reader.number(digits: 2), minute < 60
         else { return nil }
@@ -61,7 +71,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringCon
         return reader.fractionMilliseconds().map { whole + $0 }
     }
 
-    private static func offset<Bytes>(_ reader: inout DigitReader<Bytes>) -> Int? {
+    private static func offset(_ reader: inout DigitReader) -> Int? {
         if reader.isAtEnd || reader.take(0x5A) || reader.take(0x7A) { return 0 }
         let sign = reader.take(0x2B) ? 1 : reader.take(0x2D) ? -1 : 0
         guard sign != 0, let hours = reader.number(digits: 2), hours < 24 else { return nil }

@@ -19,9 +19,9 @@ struct CodeReader: Sendable {
         guard let at = written.utf8.lastIndex(of: UInt8(ascii: "@")) else {
             return ([], [], 0..<text.utf8.count)
         }
-        let normal = normalizer.normalForms(of: text, as: .email, country: nil).forms
+        let normal = normalizer.forms(of: text, as: .email, country: nil)
         let host = String(written[written.index(after: at)...])
-        let hosts = Self.unique([host] + normalizer.normalForms(of: host, as: .domain, country: nil).forms)
+        let hosts = Self.unique([host] + normalizer.forms(of: host, as: .domain, country: nil))
         let local = text.utf8.distance(
             from: text.utf8.startIndex, to: text.utf8.lastIndex(of: UInt8(ascii: "@")) ?? text.utf8.endIndex)
         let name = normalizer.facts.mail.isFreeProvider(host) ? 0 : Self.nameBytes(ofHost: host) + 1
@@ -30,7 +30,7 @@ struct CodeReader: Sendable {
 
     /// The host as written and its registrable domain, and the bytes of the text that name it.
     func host(_ text: String) -> (hosts: [String], words: Range<Int>) {
-        let forms = Self.unique(normalizer.normalForms(of: text, as: .domain, country: nil).forms)
+        let forms = Self.unique(normalizer.forms(of: text, as: .domain, country: nil))
         guard let domain = forms.first else { return ([], 0..<text.utf8.count) }
         let written = Self.trimmedLowercase(text)
         guard let range = written.firstRange(of: domain) else { return (forms, 0..<0) }
@@ -48,7 +48,7 @@ struct CodeReader: Sendable {
     /// The digits of a telephone number: international, national, and as written where that is another.
     func phone(_ text: String, country: CountryCode?) -> [String] {
         var forms: [String] = []
-        let normal = normalizer.normalForms(of: text, as: .phone, country: country).primary ?? ""
+        let normal = normalizer.forms(of: text, as: .phone, country: country).first ?? ""
         let number = normal.prefix { $0 != ";" }
         if number.hasPrefix("+") {
             let digits = String(number.dropFirst())
@@ -62,7 +62,7 @@ struct CodeReader: Sendable {
 
     /// Letters and digits, folded.
     func identifier(_ text: String) -> String {
-        SearchWord.cut(normalizer.normalForms(of: text, as: .identifier, country: nil).primary ?? "")
+        SearchWord.cut(normalizer.forms(of: text, as: .identifier, country: nil).first ?? "")
     }
 
     // MARK: Texts
@@ -76,9 +76,27 @@ struct CodeReader: Sendable {
     }
 
     static func trimmedLowercase(_ text: String) -> String {
+        if let plain = plainTrimmedLowercase(text) { return plain }
         var trimmed = withoutLeadingSpace(text)
         while let last = trimmed.last, last.isWhitespace { trimmed.removeLast() }
         return trimmed.lowercased()
+    }
+
+    /// The same for ASCII without control characters, nil for other texts.
+    private static func plainTrimmedLowercase(_ text: String) -> String? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+            guard let first = bytes.firstIndex(where: { $0 != 0x20 }),
+                let last = bytes.lastIndex(where: { $0 != 0x20 })
+            else { return "" }
+            return String(unsafeUninitializedCapacity: last + 1 - first) { room in
+                for (place, byte) in bytes[first...last].enumerated() {
+                    room[place] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+                }
+                return last + 1 - first
+            }
+        }
     }
 
     private static func withoutLeadingSpace(_ text: String) -> Substring { text.drop { $0.isWhitespace } }
@@ -94,7 +112,11 @@ struct PhoneDigits {
         var digits = ""
         var hasPlus = false
         for scalar in text.unicodeScalars {
-            if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
+            if scalar.isASCII, ("0"..."9").contains(scalar) {
+                digits.unicodeScalars.append(scalar)
+            } else if !scalar.isASCII, scalar.properties.numericType == .decimal,
+                let digit = scalar.properties.numericValue
+            {
                 digits.append(String(Int(digit)))
             } else if scalar == "+", digits.isEmpty {
                 hasPlus = true

@@ -30,7 +30,7 @@ package struct RecordAnalyzer: Sendable {
             .init(
                 kind: .identifier, text: codes.identifier(id), field: profile.identifierPlace,
                 place: TextPlace(value: 0, bytes: 0..<id.utf8.count)))
-        out.wholeValues = wholeValues(of: record)
+        out.wholeValues = wholeValues(of: record, out.words)
         return out
     }
 
@@ -78,14 +78,18 @@ package struct RecordAnalyzer: Sendable {
         }
     }
 
-    private func wholeValues(of record: Record) -> [String] {
+    private func wholeValues(of record: Record, _ read: [AnalyzedRecord.Word]) -> [String] {
         var values: [String] = []
         for group in profile.wholeValues {
             let words = group.flatMap { name -> [String] in
-                guard let text = record.fields[name]?.text,
-                    let analyzer = profile.place(of: name).flatMap({ profile.fields[$0].analyzer })
-                else { return [] }
-                return analyzers[analyzer]?.tokens(of: text).map(\.text) ?? []
+                guard let value = record.fields[name], let place = profile.place(of: name) else { return [] }
+                if case .text = value, profile.fields[place].matching == .words {
+                    // Its words were made above; those that may have been cut are made anew.
+                    let words = read.filter { $0.field == place && !$0.isAlternative }.map(\.text)
+                    if words.allSatisfy({ !SearchWord.mayBeCut($0) }) { return words }
+                }
+                let analyzer = profile.fields[place].analyzer.flatMap { analyzers[$0] }
+                return analyzer?.tokens(of: value.text).map(\.text) ?? []
             }
             let value = words.joined(separator: " ")
             if !value.isEmpty, !values.contains(value) { values.append(value) }
@@ -98,6 +102,9 @@ package struct RecordAnalyzer: Sendable {
 package enum SearchWord {
     /// Words are known by their first so many UTF-8 bytes, in records and queries alike: an index term is bounded.
     package static let maximumBytes = 200
+
+    /// Whether a word may be one that was cut: a character has at most four bytes.
+    static func mayBeCut(_ text: String) -> Bool { text.utf8.count > maximumBytes - 4 }
 
     /// The word itself, or its beginning when it is longer than `maximumBytes`, at the border of a character.
     package static func cut(_ text: String) -> String {

@@ -7,6 +7,7 @@ import UnicodeText
 package struct TextFacts: Sendable {
     private final class Lists: Sendable {
         let folder: TextFolder
+        let scratches = ScratchPool()
         let wordBreakers = HandlePool { () throws(UnicodeError) in try WordBreaker() }
         let nicknames: NicknameGraph
         let titles: PersonTitles
@@ -72,6 +73,7 @@ package struct TextFacts: Sendable {
     package var flags: FlagWords { lists.flags }
     package var publicSuffixes: PublicSuffixes { lists.publicSuffixes }
     var folder: TextFolder { lists.folder }
+    var scratches: ScratchPool { lists.scratches }
     var wordBreakers: HandlePool<WordBreaker> { lists.wordBreakers }
 }
 

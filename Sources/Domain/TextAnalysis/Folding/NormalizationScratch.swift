@@ -1,7 +1,7 @@
 /// Room that normalisers work in, kept from cell to cell so that a scan of millions allocates little.
 ///
 /// One per thread; a normaliser leaves nothing in it that the next call reads, caches aside.
-package struct NormalizationScratch {
+package struct NormalizationScratch: Sendable {
     /// The renderings of one cell: the first `formCount` are valid.
     var forms: [[UInt8]] = []
     private(set) var formCount = 0

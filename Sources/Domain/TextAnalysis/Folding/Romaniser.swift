@@ -1,3 +1,4 @@
+import Synchronization
 import UnicodeText
 
 /// Writes words of other scripts in Latin letters, in each way that people do.
@@ -12,12 +13,21 @@ struct Romaniser: Sendable {
         try Transliterator("Any-Latin; NFD; [:Mn:] Remove; Latin-ASCII; Lower; [:^ASCII:] Remove")
     }
 
+    private let known = KnownSpellings()
+
     init(tables: Romanisation, names: NativeNames, latin: LatinFolds) {
         (self.tables, self.names, self.latin) = (tables, names, latin)
     }
 
     /// The spellings of a case-folded word, the primary one first; at least one, which may be empty.
     func spellings(of word: [UInt8]) -> [[UInt8]] {
+        if let spellings = known[word] { return spellings }
+        let spellings = made(of: word)
+        known[word] = spellings
+        return spellings
+    }
+
+    private func made(of word: [UInt8]) -> [[UInt8]] {
         let letters = letters(of: word)
         var spellings = scriptSpellings(of: word, letters)
         for spelling in names.spellings(of: word[...]) ?? [] where !spellings.contains(spelling) {
@@ -98,4 +108,20 @@ struct Romaniser: Sendable {
 
     /// Han and Hangul: names are written without a space.
     private static func isDense(_ code: UInt32) -> Bool { isHan(code) || (0xAC00...0xD7AF).contains(code) }
+}
+
+/// Spellings found before, for all threads: names repeat, and scratches come and go.
+private final class KnownSpellings: Sendable {
+    private let table = Mutex<[[UInt8]: [[UInt8]]]>([:])
+    private static let most = 50_000
+
+    subscript(word: [UInt8]) -> [[UInt8]]? {
+        get { table.withLock { $0[word] } }
+        set {
+            table.withLock { table in
+                if table.count >= Self.most { table.removeAll(keepingCapacity: true) }
+                table[word] = newValue
+            }
+        }
+    }
 }

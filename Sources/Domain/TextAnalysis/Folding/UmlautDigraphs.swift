@@ -7,6 +7,16 @@ enum UmlautDigraphs {
     @inline(__always)
     static func canBegin(_ byte: UInt8) -> Bool { byte == 0x61 || byte == 0x6F || byte == 0x75 }
 
+    /// Whether a text has a first half with an `e` behind it.
+    static func canOccur(in text: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == 0x65, canBegin(before) { return true }
+            before = byte
+        }
+        return false
+    }
+
     /// Writes `text` without the `e` of its digraphs; gives the number of bytes written.
     static func undo(_ text: UnsafeBufferPointer<UInt8>, into room: UnsafeMutableBufferPointer<UInt8>) -> Int {
         var count = 0

@@ -13,6 +13,16 @@ package struct NormalizedText: Hashable, Sendable {
 }
 
 extension FieldNormalizer {
+    /// The normal forms of one value, the primary one first, without a word of how they came about.
+    package func forms(of text: String, as kind: FieldKind, country: CountryCode?) -> [String] {
+        var text = text
+        var out: [UInt8] = []
+        facts.scratches.withScratch { scratch in
+            _ = text.withUTF8 { normalize($0, as: kind, country: country, scratch: &scratch, into: &out) }
+        }
+        return out.split(separator: FormWriter.separator).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// The same as `normalize`, for single values.
     package func normalForms(of text: String, as kind: FieldKind, country: CountryCode?) -> NormalizedText {
         var scratch = NormalizationScratch()

@@ -5,6 +5,8 @@ package enum BigramFilter: TokenFilter {
     package static let summary = "adds pairs of characters of Chinese, Japanese and Korean words"
 
     package static func apply(to tokens: inout [AnalyzedToken], _ tools: AnalysisTools) {
+        // Every dense letter takes three bytes or more, the first of them E3 or above.
+        guard tokens.contains(where: { $0.text.utf8.first ?? 0 >= 0xE3 }) else { return }
         tokens = tokens.flatMap { [$0] + bigrams(of: $0) }
     }
 

@@ -4,7 +4,7 @@ package enum DigraphFilter: TokenFilter {
     package static let summary = "adds muller to mueller"
 
     package static func apply(to tokens: inout [AnalyzedToken], _ tools: AnalysisTools) {
-        for place in tokens.indices {
+        for place in tokens.indices where UmlautDigraphs.canOccur(in: tokens[place].text) {
             let short = UmlautDigraphs.undone(tokens[place].text)
             if short != tokens[place].text, !tokens[place].alternatives.contains(short) {
                 tokens[place].alternatives.append(short)

@@ -22,21 +22,25 @@ package enum CompactFilter: TokenFilter {
 private enum FoldedForms {
     static func replace(_ tokens: inout [AnalyzedToken], _ classes: ByteClasses, _ tools: AnalysisTools) {
         let folder = tools.facts.folder
-        var scratch = NormalizationScratch()
-        tokens = tokens.compactMap { token in
-            var forms: [String] = []
-            var text = token.text
-            text.withUTF8 { bytes in
-                folder.forEachForm(of: bytes, classes, scratch: &scratch) { form in
-                    let form = String(decoding: form, as: UTF8.self)
-                    if !forms.contains(form) { forms.append(form) }
+        var isSpent = false
+        tools.facts.scratches.withScratch { scratch in
+            for place in tokens.indices {
+                var (text, first) = (tokens[place].text, String?.none)
+                tokens[place].alternatives = []
+                text.withUTF8 { bytes in
+                    folder.forEachForm(of: bytes, classes, scratch: &scratch) { form in
+                        let form = String(decoding: form, as: UTF8.self)
+                        if first == nil {
+                            first = form
+                        } else if form != first, !tokens[place].alternatives.contains(form) {
+                            tokens[place].alternatives.append(form)
+                        }
+                    }
                 }
+                tokens[place].text = first ?? ""
+                isSpent = isSpent || first == nil
             }
-            guard let first = forms.first else { return nil }
-            var folded = token
-            folded.text = first
-            folded.alternatives = Array(forms.dropFirst())
-            return folded
         }
+        if isSpent { tokens.removeAll { $0.text.isEmpty } }
     }
 }

@@ -6,7 +6,8 @@ package enum ShortenFilter: TokenFilter {
 
     package static func apply(to tokens: inout [AnalyzedToken], _ tools: AnalysisTools) {
         for place in tokens.indices {
-            tokens[place].text = shortened(tokens[place].text)
+            if tokens[place].text.utf8.count > limit { tokens[place].text = shortened(tokens[place].text) }
+            guard tokens[place].alternatives.contains(where: { $0.utf8.count > limit }) else { continue }
             tokens[place].alternatives = tokens[place].alternatives.map(shortened)
         }
     }

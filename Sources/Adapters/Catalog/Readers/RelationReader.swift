@@ -7,12 +7,18 @@ struct RelationReader {
     init(_ comparisons: [Comparison]) { self.comparisons = comparisons }
 
     func read(_ member: DefinitionNode.Member, _ problems: inout ProblemCollector) -> Relation? {
-        guard let keys = member.value.mapping(required: ["alike"], optional: ["coincidence"], &problems),
+        guard let keys = member.value.mapping(required: ["alike"], optional: ["apart", "coincidence"], &problems),
             let alike = keys["alike"]?.members(&problems)
         else { return nil }
         let isCoincidence = keys["coincidence"].flatMap { $0.flag(&problems) } ?? false
+        let names = comparisons.map(\.name)
+        let apart = (keys["apart"].flatMap { $0.oneOrMore(&problems) } ?? []).compactMap {
+            (item: DefinitionNode) -> String? in
+            item.choice(among: names, what: "comparison", &problems)
+        }
         return Relation(
-            name: member.name, alike: alike.compactMap { likeness($0, &problems) }, isCoincidence: isCoincidence)
+            name: member.name, alike: alike.compactMap { likeness($0, &problems) }, apart: apart,
+            isCoincidence: isCoincidence)
     }
 
     private func likeness(

@@ -79,6 +79,7 @@ extension Relation {
             let left = likeness.levels.filter { label in comparison.levels.contains { $0.label == label } }
             return left.isEmpty ? nil : Likeness(comparison: likeness.comparison, levels: left)
         }
+        relation.apart = apart.filter { name in comparisons.contains { $0.name == name } }
         return relation.alike.isEmpty ? nil : relation
     }
 }

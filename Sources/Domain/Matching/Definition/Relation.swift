@@ -7,13 +7,17 @@ package struct Relation: Hashable, Sendable, Codable {
     package var name: String
     /// The comparisons in which its pairs agree.
     package var alike: [Likeness]
+    /// The comparisons in which its pairs are like records that have nothing to do with each other. In those that are named
+    /// neither here nor in `alike` the data tell how its pairs are.
+    package var apart: [String]
     /// Whether its pairs agree by coincidence, as namesakes do, so that sharing a rare value speaks against it; else they
     /// share values for a reason, rare or common.
     package var isCoincidence: Bool
 
-    package init(name: String, alike: [Likeness], isCoincidence: Bool = false) {
+    package init(name: String, alike: [Likeness], apart: [String] = [], isCoincidence: Bool = false) {
         self.name = name
         self.alike = alike
+        self.apart = apart
         self.isCoincidence = isCoincidence
     }
 

@@ -39,18 +39,35 @@ struct RelationSeeds: Sendable {
     private static let leastTelling = 0.05
 
     /// The shares after `counts` pairs by comparison and level (0 for missing), the seed being worth `strength` pairs.
+    ///
+    /// Where the definition says what is usual, only how pairs spread over the usual levels is learned: were everything
+    /// free, a relation could take the place of a part of the matches, and nothing in the data would tell.
     func learned(
         _ relation: Int, _ counts: [[Double]], _ model: MatchingModel, strength: Double
     ) -> [[Double]] {
-        definition.comparisons.indices.map { comparison in
-            let levels = definition.comparisons[comparison].levels
+        let apart = definition.relations[relation].apart
+        return definition.comparisons.indices.map { comparison in
             let seed = seed(relation, comparison, model)
-            let seen = levels.indices.reduce(0) { $0 + (levels[$1].isTrained ? counts[comparison][$1 + 1] : 0) }
-            return levels.indices.map { level in
-                levels[level].isTrained
-                    ? (counts[comparison][level + 1] + strength * seed[level]) / (seen + strength) : seed[level]
+            let levels = definition.comparisons[comparison].levels
+            if let usual = usual[relation][comparison] {
+                return Self.learned(usual, seed, counts[comparison], strength, total: Relation.expected)
             }
+            if apart.contains(definition.comparisons[comparison].name) { return seed }
+            let trained = Set(levels.indices.filter { levels[$0].isTrained })
+            return Self.learned(trained, seed, counts[comparison], strength, total: 1)
         }
+    }
+
+    /// The seed with what `levels` have together, `total`, spread anew.
+    private static func learned(
+        _ levels: Set<Int>, _ seed: [Double], _ counts: [Double], _ strength: Double, total: Double
+    ) -> [Double] {
+        var shares = seed
+        let seen = levels.reduce(0) { $0 + counts[$1 + 1] }
+        for level in levels {
+            shares[level] = total * (counts[level + 1] + strength * seed[level] / total) / (seen + strength)
+        }
+        return shares
     }
 
     /// Among the levels that are usual, as they are spread among matches; among the others as among any pairs.

@@ -20,6 +20,7 @@ import Testing
     @Test func stopUnderLoadLosesNothingAcknowledged() async throws {
         let subject = try CommandSubject()
         let server = try await ServerProcess(subject)
+        let (answers, answered) = AsyncStream.makeStream(of: Void.self)
         let writers = (0..<8).map { writer in
             Task {
                 var acknowledged: [String] = []
@@ -28,18 +29,28 @@ import Testing
                     let answer = await server.send("POST", "/v1/contacts", #"{"id":"\#(id)","given_name":"Anna"}"#)
                     guard answer.status == 201 else { break }
                     acknowledged.append(id)
+                    answered.yield()
                 }
                 return acknowledged
             }
         }
-        try await Task.sleep(for: .milliseconds(700))
+        Task {
+            for writer in writers { _ = await writer.value }
+            answered.finish()
+        }
+        // Under load is when every writer has been answered a few times over.
+        var count = 0
+        for await _ in answers {
+            count += 1
+            if count == 40 { break }
+        }
         let start = ContinuousClock.now
         let outcome = server.end(SIGTERM)
         #expect(outcome.status == 0, "\(outcome.errors.suffix(300))")
         #expect(ContinuousClock.now - start < .seconds(10))
         var acknowledged: [String] = []
         for writer in writers { acknowledged += await writer.value }
-        #expect(acknowledged.count > 20, "\(acknowledged.count)")
+        #expect(acknowledged.count >= 40, "\(acknowledged.count)")
 
         let again = try await ServerProcess(subject)
         defer { again.end(SIGTERM) }

@@ -10,14 +10,49 @@ package final class VocabularySegment: Sendable {
 
     /// - Parameter words: in any order, each once.
     package convenience init(_ words: [String: UInt64]) {
+        var list = WordList()
         let sorted = words.map { (Array($0.key.utf8), $0.value) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
-        self.init(sorted: sorted)
+        for (word, mask) in sorted { list.append(word, mask) }
+        self.init(list)
     }
 
-    private init(sorted: [(word: [UInt8], mask: UInt64)]) {
-        arena = sorted.flatMap(\.word)
-        starts = sorted.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt32($1.word.count)) }
-        masks = sorted.map(\.mask)
+    private init(_ list: WordList) {
+        arena = list.arena
+        starts = list.starts
+        masks = list.masks
+    }
+
+    /// Words in their order as they come in, in the form in which they stay: an array for each word would take many times
+    /// the room of all words.
+    private struct WordList {
+        var arena: [UInt8] = []
+        var starts: [UInt32] = [0]
+        var masks: [UInt64] = []
+
+        mutating func reserve(words: Int, bytes: Int) {
+            arena.reserveCapacity(bytes)
+            starts.reserveCapacity(words + 1)
+            masks.reserveCapacity(words)
+        }
+
+        mutating func append(_ word: some Collection<UInt8>, _ mask: UInt64) {
+            arena.append(contentsOf: word)
+            end(mask)
+        }
+
+        /// Ends the word whose bytes were appended to the arena.
+        mutating func end(_ mask: UInt64) {
+            starts.append(UInt32(arena.count))
+            masks.append(mask)
+        }
+
+        /// Appends the first bytes of the word before; false when it has fewer.
+        mutating func repeatBeginning(_ length: UInt64) -> Bool {
+            let start = starts.count > 1 ? Int(starts[starts.count - 2]) : arena.count
+            guard length <= UInt64(arena.count - start) else { return false }
+            arena.append(contentsOf: Array(arena[start..<start + Int(length)]))
+            return true
+        }
     }
 
     package func word(_ place: Int) -> ArraySlice<UInt8> { arena[Int(starts[place])..<Int(starts[place + 1])] }
@@ -46,23 +81,23 @@ package final class VocabularySegment: Sendable {
     }
 
     private static func merging(_ left: VocabularySegment, _ right: VocabularySegment) -> VocabularySegment {
-        var merged: [(word: [UInt8], mask: UInt64)] = []
-        merged.reserveCapacity(left.count + right.count)
+        var merged = WordList()
+        merged.reserve(words: left.count + right.count, bytes: left.arena.count + right.arena.count)
         var (l, r) = (0, 0)
         while l < left.count || r < right.count {
             if r == right.count || (l < left.count && left.word(l).lexicographicallyPrecedes(right.word(r))) {
-                merged.append((Array(left.word(l)), left.masks[l]))
+                merged.append(left.word(l), left.masks[l])
                 l += 1
             } else if l == left.count || right.word(r).lexicographicallyPrecedes(left.word(l)) {
-                merged.append((Array(right.word(r)), right.masks[r]))
+                merged.append(right.word(r), right.masks[r])
                 r += 1
             } else {
-                merged.append((Array(left.word(l)), left.masks[l] | right.masks[r]))
+                merged.append(left.word(l), left.masks[l] | right.masks[r])
                 l += 1
                 r += 1
             }
         }
-        return VocabularySegment(sorted: merged)
+        return VocabularySegment(merged)
     }
 
     // MARK: Storage
@@ -88,21 +123,19 @@ package final class VocabularySegment: Sendable {
     package convenience init?(encoded bytes: [UInt8]) {
         var place = 0
         guard let count = Self.number(bytes, &place), count <= UInt64(bytes.count) else { return nil }
-        var words: [(word: [UInt8], mask: UInt64)] = []
-        words.reserveCapacity(Int(count))
-        var word: [UInt8] = []
+        var words = WordList()
+        words.reserve(words: Int(count), bytes: bytes.count)
         for _ in 0..<count {
             guard let shared = Self.number(bytes, &place), let own = Self.number(bytes, &place),
-                shared <= UInt64(word.count), own <= UInt64(bytes.count - place)
+                own <= UInt64(bytes.count - place), words.repeatBeginning(shared)
             else { return nil }
-            word.removeLast(word.count - Int(shared))
-            word.append(contentsOf: bytes[place..<place + Int(own)])
+            words.arena.append(contentsOf: bytes[place..<place + Int(own)])
             place += Int(own)
             guard let mask = Self.number(bytes, &place) else { return nil }
-            words.append((word, mask))
+            words.end(mask)
         }
         guard place == bytes.count else { return nil }
-        self.init(sorted: words)
+        self.init(words)
     }
 
     /// LEB128.

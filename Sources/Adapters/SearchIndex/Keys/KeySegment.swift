@@ -59,13 +59,11 @@ final class KeySegment: Sendable {
         file = open(generation.appendingPathComponent(line.fileName).path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw errno == ENOENT ? .fellBehind : Self.damaged }
         var status = stat()
-        guard fstat(file, &status) == 0, Int(status.st_size) == line.count * KeyEntry.size else {
-            close(file)
-            throw Self.damaged
-        }
+        // All properties are set: an error from here on runs `deinit`, which closes the file.
+        guard fstat(file, &status) == 0, Int(status.st_size) == line.count * KeyEntry.size else { throw Self.damaged }
     }
 
-    deinit { close(file) }
+    deinit { if file >= 0 { close(file) } }
 
     static let damaged = IndexError(.corrupt, "the keys of the index are damaged; run kindred index rebuild")
 

@@ -119,7 +119,8 @@ let tools: [Target] = [
 
 let testTargets: [Target] = [
     .target(name: "CFaultPoints", path: "Tests/CFaultPoints", linkerSettings: [.linkedLibrary("dl")]),
-    .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+        name: "TestSupport", dependencies: ["Records", "Merging"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("XapianKit", ["XapianKit"]),
     tests("UnicodeText", ["UnicodeText"]),
     tests("PhoneNumbers", ["PhoneNumbers"]),

@@ -54,6 +54,9 @@ package struct SurvivorshipPolicy: Sendable {
             id: id, fields: lineage.compactMapValues(\.value), lineage: order.compactMap { lineage[$0] })
     }
 
+    /// The rule that decides about a field of its own; a group's rule decides about the group.
+    func rule(for field: FieldName) -> FieldRule { rules[field] ?? defaultRule }
+
     private func survivingID(of members: [MergeMember]) -> RecordID? {
         members.map(\.record).min { left, right in
             (-left.fields.count, left.createdAt, left.id) < (-right.fields.count, right.createdAt, right.id)
@@ -61,7 +64,7 @@ package struct SurvivorshipPolicy: Sendable {
     }
 
     private func survivor(of field: FieldName, _ members: [MergeMember]) -> FieldLineage? {
-        let rule = rules[field] ?? defaultRule
+        let rule = rule(for: field)
         let contenders = members.compactMap { member in
             member.record.fields[field].map { value in
                 contender(member, value: value, fields: [field], completeness: member.record.fields.count, rule: rule)

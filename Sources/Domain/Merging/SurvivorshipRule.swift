@@ -26,10 +26,12 @@ package struct RuleReference: Sendable {
     package let needsSources: Bool
     /// Which fields it suits.
     package let result: RuleResult
+    /// Whether nobody may choose another value in its place.
+    package let isBinding: Bool
 
     package init(
         name: String, summary: String, required: [RuleParameter] = [], optional: [RuleParameter] = [],
-        needsSources: Bool = false, result: RuleResult = .picksOne
+        needsSources: Bool = false, result: RuleResult = .picksOne, isBinding: Bool = false
     ) {
         self.name = name
         self.summary = summary
@@ -37,6 +39,7 @@ package struct RuleReference: Sendable {
         self.optional = optional
         self.needsSources = needsSources
         self.result = result
+        self.isBinding = isBinding
     }
 }
 

@@ -5,7 +5,7 @@ struct StrictestRule: SurvivorshipRule {
     static let reference = RuleReference(
         name: "strictest",
         summary: "the value that stands first in the given order, so that a merge never loosens what somebody allowed",
-        required: [.order])
+        required: [.order], isBinding: true)
 
     private let order: [String]
 

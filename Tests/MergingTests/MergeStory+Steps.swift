@@ -1,0 +1,194 @@
+import Merging
+import Records
+import TestSupport
+
+extension MergeStory {
+    mutating func create() {
+        let id = RecordID("p\(world.records.count + deleted.count)-\(fresh())")
+        var fields: [FieldName: FieldValue] = [:]
+        if number(0..<4) > 0 { fields["name"] = .text(fresh()) }
+        if number(0..<2) > 0 { fields["town"] = .text(pick(["Leeds", "York", "Hull"])) }
+        let mails = (0..<number(0..<3)).map { _ in number(0..<3) == 0 ? "shared" : fresh() }
+        fields["mail"] = NeverMergedWorld.joined(Array(Set(mails)).sorted(), nil)
+        if number(0..<3) == 0 { fields["remarks"] = .text(fresh() + "\n" + fresh()) }
+        world.records[id] = fields
+        workspace.put(key(id), fields, at: Instant(milliseconds: Int64(number(0..<5))))
+    }
+
+    mutating func merge() throws {
+        var from = livingRoots
+        guard from.count > 2 else { return create() }
+        from.shuffle(using: &random)
+        let ids = Array(from.prefix(number(2..<min(5, from.count))))
+        let chosen: [FieldName: RecordID] = number(0..<4) == 0 ? ["name": pick(ids)] : [:]
+        try workspace.merge("person", ids, chosen: chosen)
+        for id in ids { window[id] = nil }
+    }
+
+    /// Sets, changes or clears a field of one value.
+    mutating func editWhole() {
+        guard !livingRoots.isEmpty else { return }
+        let root = pick(livingRoots)
+        let field: FieldName = pick(["name", "town"])
+        let shown = workspace.shown(key(root)) ?? [:]
+        let chosen = window[root]?[field] ?? some(members(root))
+        let value = fresh()
+        let clearing = "clear \(field) \(shown[field]?.text ?? "")"
+        let isCleared =
+            shown[field] != nil && number(0..<4) == 0 && window[root]?[field] == nil && owners[clearing] == nil
+        window[root, default: [:]][field] = chosen
+        owners[isCleared ? clearing : value] = chosen
+        edit(root, shown.merging([field: isCleared ? .text("") : .text(value)]) { $1 })
+        world.set(field, isCleared ? nil : .text(value), of: chosen)
+    }
+
+    /// Adds a part or takes one away; in one window of a field only one of the two, by one set of owners.
+    mutating func editParts(_ field: FieldName, separator: String?) {
+        guard !livingRoots.isEmpty else { return }
+        let root = pick(livingRoots)
+        let shown = workspace.shown(key(root)) ?? [:]
+        let parts =
+            shown[field].map { separator == nil ? $0.texts : $0.text.split(separator: "\n").map(String.init) } ?? []
+        let isNew = window[root]?[field] == nil
+        let mode = isNew ? number(0..<2) : modes["\(root) \(field)"] ?? 0
+        guard mode == 0 || !parts.isEmpty else { return }
+        modes["\(root) \(field)"] = mode
+        if mode == 0 {
+            let (part, chosen) = (fresh(), some(members(root)))
+            window[root, default: [:]][field] = chosen
+            owners[part] = chosen
+            edit(root, shown.merging([field: NeverMergedWorld.joined(parts + [part], separator) ?? .text("")]) { $1 })
+            world.add(part, to: field, separator: separator, of: chosen)
+        } else {
+            remove(pick(parts), root, field, separator: separator, parts)
+        }
+    }
+
+    private mutating func remove(
+        _ part: String, _ root: RecordID, _ field: FieldName, separator: String?, _ parts: [String]
+    ) {
+        // A value is taken away once only, so that it names the edit that took it.
+        guard owners["remove \(part)"] == nil else { return }
+        let holders = members(root).filter { world.parts(field, $0, separator).contains(part) }
+        let chosen = holders.isEmpty ? some(members(root)) : some(holders)
+        window[root, default: [:]][field] = chosen
+        owners["remove \(part)"] = chosen
+        let shown = workspace.shown(key(root)) ?? [:]
+        let rest = NeverMergedWorld.joined(parts.filter { $0 != part }, separator)
+        edit(root, shown.merging([field: rest ?? .text("")]) { $1 })
+        world.remove(part, from: field, separator: separator, of: chosen)
+    }
+
+    private mutating func edit(_ root: RecordID, _ fields: [FieldName: FieldValue]) {
+        workspace.put(key(root), fields.filter { !$0.value.isEmpty })
+    }
+
+    mutating func delete() {
+        guard livingRoots.count > 4 else { return }
+        let root = pick(livingRoots)
+        let chosen = some(members(root))
+        deleted[root] = chosen
+        for id in members(root) { deleted[id] = chosen }
+        workspace.delete(key(root))
+        for id in chosen { world.records[id] = nil }
+    }
+
+    mutating func insertChild() {
+        guard !livingRoots.isEmpty else { return }
+        let id = RecordID("c-\(fresh())")
+        let (whom, owner) = reference(child: id, "whom")
+        let others = (0..<number(0..<3)).map { _ in reference(child: id, "others") }
+        var fields: [FieldName: FieldValue] = ["whom": .text(whom.rawValue)]
+        fields["others"] = NeverMergedWorld.joined(unique(others.map(\.shown)), nil)
+        workspace.put(child(id), fields)
+        world.children[id] = ["whom": .text(owner.rawValue)]
+        let meant = unique(others.map(\.shown)).map { linkOwners["\(id) others \($0)"]?.rawValue ?? $0 }
+        world.children[id]?["others"] = NeverMergedWorld.joined(meant, nil)
+    }
+
+    private func unique(_ ids: [RecordID]) -> [String] {
+        var seen: Set<RecordID> = []
+        return ids.filter { seen.insert(root($0)).inserted }.map(\.rawValue)
+    }
+
+    /// An id to write and the record that is meant by it: often the merged one, sometimes one that it swallowed.
+    private mutating func reference(child: RecordID, _ field: FieldName) -> (shown: RecordID, owner: RecordID) {
+        let root = pick(livingRoots)
+        let group = workspace.groups[key(root)]
+        let written = number(0..<4) == 0 ? pick(members(root)) : root
+        let meant = group.map { under(written, $0) } ?? [written]
+        let name = "\(child) \(field) \(written)"
+        let owner = linkOwners[name] ?? pick(meant.sorted())
+        linkOwners[name] = owner
+        return (written, owner)
+    }
+
+    private func under(_ id: RecordID, _ group: MergeGroup) -> Set<RecordID> {
+        let edges = group.edges
+        return Set(
+            group.members.keys.filter { member in
+                var at: RecordID? = member
+                while let here = at, here != id { at = edges[here]?.survivor }
+                return at == id
+            })
+    }
+
+    /// Another person in place of the one of before.
+    mutating func editChild() {
+        let ids = workspace.rows.keys.filter { $0.type == "visit" }.map(\.id).sorted()
+        guard !ids.isEmpty, !livingRoots.isEmpty else { return }
+        let id = pick(ids)
+        let old = ReferenceList.ids(workspace.shown(child(id))?["whom"]).first
+        let target = pick(livingRoots)
+        guard target != old else { return }
+        let owner = pick(members(target))
+        linkOwners["\(id) whom \(target)"] = owner
+        var fields = workspace.shown(child(id)) ?? [:]
+        fields["whom"] = .text(target.rawValue)
+        workspace.put(child(id), fields)
+        world.children[id]?["whom"] = .text(owner.rawValue)
+    }
+
+    mutating func deleteChild() {
+        let ids = workspace.rows.keys.filter { $0.type == "visit" }.map(\.id).sorted()
+        guard !ids.isEmpty, number(0..<3) == 0 else { return }
+        let id = pick(ids)
+        workspace.delete(child(id))
+        world.children[id] = nil
+    }
+
+    /// Takes back all or a part of one merge of one group.
+    mutating func unmergeSome() throws {
+        guard !workspace.groups.isEmpty else { return }
+        let root = pick(workspace.groups.keys.map(\.id).sorted())
+        guard let group = workspace.groups[key(root)] else { return }
+        let merge = pick(group.merges)
+        let cut = number(0..<2) == 0 ? Set(merge.absorbed) : some(merge.absorbed)
+        let story = self
+        let plan = try workspace.unmerge("person", root, cut, sides: { story.side(of: $0) })
+        for decision in plan.decisions {
+            let name = "\(decision.link.child.id) \(decision.link.field)"
+            let owner = linkOwners.removeValue(forKey: "\(name) \(decision.link.written)")
+            for written in decision.written { linkOwners["\(name) \(written)"] = owner }
+        }
+        for id in group.members.keys { window[id] = nil }
+    }
+
+    private func side(of item: UnmergeItem) -> Side? {
+        meant(by: item).map { .parts($0.filter { item.members.contains($0) }) }
+    }
+
+    private func meant(by item: UnmergeItem) -> Set<RecordID>? {
+        switch item.subject {
+        case .link(let link):
+            return linkOwners["\(link.child.id) \(link.field) \(link.written)"].map { [$0] }
+        case .edit(.deletion): return deleted[item.candidates[0]]
+        case .edit(.revival): return nil
+        case .edit(.field(let name, _, let old, let new, _)):
+            let word =
+                new?.text
+                ?? (name == "name" || name == "town" ? "clear \(name) \(old?.text ?? "")" : "remove \(old?.text ?? "")")
+            return owners[word]
+        }
+    }
+}

@@ -130,7 +130,7 @@ let testTargets: [Target] = [
     tests("Matching", ["Matching", "Records", "TextAnalysis", "Catalog"]),
     tests("Merging", ["Merging", "Records"]),
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
-    tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"]),
+    tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"], exclude: ["Language/vectors.jsonl"]),
     tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
     tests("Storage", ["Storage", "Records", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),

@@ -3,8 +3,12 @@ package enum NearestName {
     /// The known name with the fewest edits to `name`, nil when none is within a third of its length (at least one,
     /// at most three edits). Equal distances go to the name that sorts first, so messages repeat exactly.
     package static func of(_ name: String, among known: some Sequence<String>) -> String? {
+        of(name, within: min(3, max(1, name.lowercased().unicodeScalars.count / 3)), among: known)
+    }
+
+    /// The same with at most `allowed` edits.
+    package static func of(_ name: String, within allowed: Int, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
-        let allowed = min(3, max(1, wanted.count / 3))
         let near = known.map { (distance: edits(wanted, Array($0.lowercased().unicodeScalars)), name: $0) }
         return near.filter { $0.distance <= allowed }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }

@@ -15,18 +15,6 @@ import Testing
     @Test(arguments: ["", "0", "zz", "00", "6162", "ü", "302f7a7a2f782f79"])
     func whatIsNoCursorIsRefused(text: String) { #expect(SearchCursor(text: text) == nil) }
 
-    @Test func anyTextIsReadIntoParts() {
-        var generator = SeededGenerator(seed: 99)
-        let pieces = ["\"", " ", "anna", "@", "+49 30", "\u{0}", "\u{202E}", "𝔘", "e\u{301}", "*", "(", "\n", "日本"]
-        for _ in 0..<2_000 {
-            let query = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
-                pieces.randomElement(using: &generator)!
-            }
-            .joined()
-            for part in QueryReader.parts(of: query) { #expect(!part.text.isEmpty) }
-        }
-    }
-
     @Test func mutatedCursorsNeverTrap() {
         var generator = SeededGenerator(seed: 5)
         let text = SearchCursor(score: 12.5, key: RecordKey(type: "person", id: "x"), assumesTypos: false).text

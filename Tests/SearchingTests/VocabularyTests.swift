@@ -52,7 +52,7 @@ import Testing
             for word in words {
                 let word = AnalyzedRecord.word(word)
                 for isPrefix in [false, true] {
-                    let match = WordMatch(text: wanted, isPrefix: isPrefix, allowsTypo: true)
+                    let match = WordMatch(text: wanted, isPrefix: isPrefix, typo: .whenFew)
                     let expected = Self.matches(wanted, word.text, isPrefix: isPrefix, allowsTypo: true)
                     #expect(
                         (WordComparison.quality(match, word) != nil) == expected,

@@ -10,6 +10,7 @@ extension Catalog {
         SearchDefinitions(
             profiles: entities.map(\.search),
             analyzers: analyzers.mapValues { Analyzer(definition: $0, facts: facts) },
-            normalizer: FieldNormalizer(facts: facts, defaultCountry: defaultCountry))
+            normalizer: FieldNormalizer(facts: facts, defaultCountry: defaultCountry),
+            fields: FieldCatalog(schemas: entities.map(\.schema)))
     }
 }

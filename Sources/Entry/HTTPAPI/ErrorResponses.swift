@@ -2,6 +2,7 @@ import HTTPTypes
 import NIOHTTP1
 import Pipelines
 import Records
+import Searching
 
 // Every word that the API says about something that went wrong is in this file.
 
@@ -165,6 +166,7 @@ extension Problem {
     /// business of a client's.
     private init(_ failure: Failure) {
         switch failure.kind {
+        case .invalid where failure.code == "invalid_query": self = .invalidQuery(failure.diagnostics)
         case .invalid: self = Problem(.malformedRequest, failure.message)
         case .notFound: self = .notFound()
         case .conflict where failure.code == "keyReused": self = .idempotencyKeyReused()
@@ -173,6 +175,13 @@ extension Problem {
         case .temporary, .denied, .corrupt: self = .unavailable()
         case .failed: self = .internalError()
         }
+    }
+
+    private static func invalidQuery(_ diagnostics: [QueryDiagnostic]) -> Problem {
+        Problem(
+            .invalidQuery, "the query cannot be taken as it is; diagnostics say where and how to mend it",
+            faults: diagnostics.filter(\.code.isError).map { .init(.parameter("q"), $0.message) },
+            members: [.init(name: "diagnostics", value: .array(diagnostics.map { .object($0.members) }))])
     }
 
     private static func idempotencyKeyReused() -> Problem {

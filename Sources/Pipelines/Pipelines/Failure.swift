@@ -2,6 +2,7 @@ package import Catalog
 import Importing
 package import Records
 import SearchIndex
+package import Searching
 import Storage
 import TabularFiles
 
@@ -31,6 +32,8 @@ package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
     package let message: String
     /// Every problem of a file or request, when there are several.
     package let problems: [String]
+    /// What is wrong with a query, each with its place.
+    package private(set) var diagnostics: [QueryDiagnostic] = []
 
     package init(_ kind: Kind, code: String, _ message: String, problems: [String] = []) {
         self.kind = kind
@@ -48,6 +51,16 @@ extension Failure {
         let known = catalog.entities.map(\.type.rawValue)
         let hint = NearestName.suggestion(for: word, among: known) ?? "known: \(known.joined(separator: ", "))"
         return Failure(.invalid, code: "unknown_type", "no entity type is called \"\(word)\"; \(hint)")
+    }
+
+    /// A strict query with errors: every one of them, and the hints.
+    static func invalidQuery(_ diagnostics: [QueryDiagnostic]) -> Failure {
+        let problems = diagnostics.map { remark in
+            "\(remark.range.lowerBound)-\(remark.range.upperBound) \(remark.code.rawValue): \(remark.message)"
+        }
+        var failure = Failure(.invalid, code: "invalid_query", "the query cannot be taken as it is", problems: problems)
+        failure.diagnostics = diagnostics
+        return failure
     }
 
     package static func noRecord(_ key: RecordKey) -> Failure {

@@ -8,7 +8,7 @@ extension IndexReader {
     /// Typos are assumed only when fewer records match as typed than the page can hold; the pages after it keep to what
     /// the first one did.
     package func search(_ request: SearchRequest) throws(IndexError) -> SearchResult {
-        let reading = reading(request.query, request.types, request.limits)
+        let reading = reading(request.query, request.types, request.settings)
         let typed = reading.withoutTypos
         let covers = VocabularyCovers(vocabulary)
         if let cursor = request.cursor {
@@ -25,7 +25,7 @@ extension IndexReader {
     ///
     /// Typos are assumed only when fewer records of all types match as typed than one group can hold.
     package func suggest(_ request: SuggestRequest) throws(IndexError) -> SuggestResult {
-        let reading = reading(request.text, request.types, request.limits)
+        let reading = reading(request.text, request.types, request.settings)
         let covers = VocabularyCovers(vocabulary)
         let first = try groups(of: reading.withoutTypos, request, covers, assumesTypos: false)
         let total = first.groups.map(\.total).reduce(0, +)
@@ -34,8 +34,8 @@ extension IndexReader {
         return wider.groups.map(\.total).reduce(0, +) > total ? wider : first
     }
 
-    private func reading(_ query: String, _ types: [EntityType]?, _ limits: SearchLimits) -> QueryReading {
-        QueryReading(query, types: types, definitions: definitions, limits: limits)
+    private func reading(_ query: String, _ types: [EntityType]?, _ settings: QuerySettings) -> QueryReading {
+        QueryReading(query, types: types, definitions: definitions, settings: settings)
     }
 
     /// What one type has to say to a query.

@@ -49,6 +49,9 @@ struct PlanLowering {
     private mutating func set(_ plan: QueryPlan, within: DocumentSet?) throws(XapianError) -> DocumentSet {
         switch plan {
         case .nothing: try union([], .all, within)
+        case .everything: try everything(within)
+        case .not(let plan): try everything(within).subtracting(set(plan, within: within))
+        case .boosted(let plan, by: let factor): try set(plan, within: within).scaled(by: factor)
         case .word(let word): try union(terms(of: word), word.fields, within)
         case .code(let code): try union(terms(of: code), code.fields, within)
         case .phrase(let phrase): try self.phrase(phrase, within)
@@ -57,6 +60,13 @@ struct PlanLowering {
         case .joined(let plans): try all(plans, within).scaled(by: 1 / Double(plans.count))
         case .any(let plans): try any(plans, within)
         }
+    }
+
+    private func everything(_ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        var options = UnionOptions()
+        options.within = within
+        options.deadline = limits.deadline
+        return try reader.xapian.union(of: [ScoredTerm(term: TermPrefix.everything.term(code, []), points: 0)], options)
     }
 
     private mutating func all(_ plans: [QueryPlan], _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
@@ -210,7 +220,9 @@ extension QueryPlan {
     fileprivate var breadth: Int {
         switch self {
         case .nothing: 0
-        case .optional: .max
+        // What takes away and what adds only comes last: it is looked at within the rest.
+        case .optional, .not, .everything: .max
+        case .boosted(let plan, by: _): plan.breadth
         case .code: 1
         case .phrase: 2
         case .word(let word):

@@ -7,10 +7,16 @@ package struct SearchDefinitions: Sendable {
     package let profiles: [SearchProfile]
     package let analyzers: [String: Analyzer]
     package let normalizer: FieldNormalizer
+    /// The fields that queries may name.
+    package let fields: FieldCatalog
 
     /// - Parameter analyzers: must hold every analyzer that a profile names; fields of a missing one have no words.
-    package init(profiles: [SearchProfile], analyzers: [String: Analyzer], normalizer: FieldNormalizer) {
+    package init(
+        profiles: [SearchProfile], analyzers: [String: Analyzer], normalizer: FieldNormalizer,
+        fields: FieldCatalog = FieldCatalog(stored: [], types: [])
+    ) {
         self.profiles = profiles.sorted { $0.type < $1.type }
+        self.fields = fields
         self.analyzers = analyzers
         self.normalizer = normalizer
     }

@@ -19,9 +19,34 @@ struct CodePlanner: Sendable {
         identifiers = fields([.code])
     }
 
-    func plans(for part: QueryPart) -> [QueryPlan] {
+    func plans(for part: QueryPart, in wanted: FieldSet) -> [QueryPlan] {
         let plans = [address(part), host(part), phone(part), identifier(part)]
-        return plans.compactMap { $0 }.filter { !$0.fields.isEmpty && !$0.isEmpty }.map(QueryPlan.code)
+        return plans.compactMap { $0?.within(wanted) }.filter { !$0.isEmpty }.map(QueryPlan.code)
+    }
+
+    /// Ids that are equal to one of the texts, punctuation and case aside.
+    func identifiers(_ texts: [String], in fields: FieldSet) -> QueryPlan {
+        let wholes = CodeReader.unique(texts.map(reader.identifier))
+        let match = CodeMatch(
+            kind: .identifier, wholes: wholes, beginnings: [], endings: [], parts: [], fields: fields)
+        return match.isEmpty ? .nothing : .code(match)
+    }
+
+    func host(_ text: String, isOpen: Bool) -> QueryPlan? {
+        let name = CodeReader.trimmedLowercase(text)
+        let match = CodeMatch(
+            kind: .host, wholes: CodeReader.unique([name] + reader.host(name).hosts), beginnings: isOpen ? [name] : [],
+            endings: [], parts: [], fields: hosts)
+        return hosts.isEmpty || match.isEmpty ? nil : .code(match)
+    }
+
+    func phones(endingWith text: String, in fields: FieldSet) -> QueryPlan? {
+        let digits = PhoneDigits(text).digits
+        guard digits.count >= CodeKind.digits.shortestPart, digits.utf8.count == text.utf8.count else { return nil }
+        return .code(
+            CodeMatch(
+                kind: .digits, wholes: [], beginnings: [], endings: [digits], parts: [],
+                fields: phones.intersection(fields)))
     }
 
     /// `jane@`, `jane@ac`, `jane@acme.com`.
@@ -73,6 +98,14 @@ struct CodePlanner: Sendable {
 }
 
 extension CodeMatch {
+    /// The same in those of the fields only, nil when none is left.
+    fileprivate func within(_ wanted: FieldSet) -> CodeMatch? {
+        let fields = fields.intersection(wanted)
+        guard !fields.isEmpty else { return nil }
+        return CodeMatch(
+            kind: kind, wholes: wholes, beginnings: beginnings, endings: endings, parts: parts, fields: fields)
+    }
+
     /// Whether nothing can match.
     var isEmpty: Bool { wholes.isEmpty && beginnings.isEmpty && endings.isEmpty && parts.isEmpty }
 }

@@ -1,13 +1,13 @@
 import Records
 import TextAnalysis
 
-/// Says what the parts of a query mean in one entity type.
-package struct Planner: Sendable {
-    private let profile: SearchProfile
+/// Says what words, phrases and codes of a query mean in one entity type.
+struct Planner: Sendable {
+    let profile: SearchProfile
     private let analyzers: [(analyzer: Analyzer, fields: FieldSet)]
     private let codes: CodePlanner
 
-    package init(profile: SearchProfile, definitions: SearchDefinitions) {
+    init(profile: SearchProfile, definitions: SearchDefinitions) {
         self.profile = profile
         analyzers = profile.analyzers.compactMap { name, fields in
             definitions.analyzers[name].map { ($0, fields) }
@@ -15,37 +15,22 @@ package struct Planner: Sendable {
         codes = CodePlanner(profile: profile, reader: CodeReader(normalizer: definitions.normalizer))
     }
 
-    /// The plan of a query: every part must match somewhere. A query without words matches nothing.
-    package func plan(_ parts: [QueryPart]) -> SearchPlan {
-        let plans = parts.map(plan).filter { $0 != .nothing }
-        return SearchPlan(root: Self.all(plans), wholeValue: wholeValue(of: parts))
-    }
-
-    /// Optional parts are required when there are no others.
-    private static func all(_ plans: [QueryPlan]) -> QueryPlan {
-        let required = plans.map { plan in
-            if case .optional(let inner) = plan { inner } else { plan }
-        }
-        let chosen =
-            plans == required || plans.contains { if case .optional = $0 { false } else { true } } ? plans : required
-        return chosen.count > 1 ? .all(chosen) : chosen.first ?? .nothing
-    }
-
-    private func plan(_ part: QueryPart) -> QueryPlan {
+    /// The plan of one part, looked for in some fields; nil when the part has nothing to look for.
+    func plan(_ part: QueryPart, in wanted: FieldSet = .all) -> QueryPlan? {
         var ways: [QueryPlan] = []
         // Analyzers that read the part alike share one way over all their fields.
         var readings: [[AnalyzedToken]: FieldSet] = [:]
         var order: [[AnalyzedToken]] = []
-        for (analyzer, fields) in analyzers {
+        for (analyzer, fields) in analyzers where !fields.isDisjoint(with: wanted) {
             let tokens = analyzer.tokens(of: part.text)
             if readings[tokens] == nil { order.append(tokens) }
-            readings[tokens, default: []].formUnion(fields)
+            readings[tokens, default: []].formUnion(fields.intersection(wanted))
         }
         for tokens in order where !tokens.isEmpty {
             ways.append(words(tokens, of: part, in: readings[tokens] ?? []))
         }
-        if part.shape != .phrase { ways += codes.plans(for: part) }
-        guard let first = ways.first else { return .nothing }
+        if part.shape != .phrase { ways += codes.plans(for: part, in: wanted) }
+        guard let first = ways.first else { return nil }
         let way = ways.count > 1 ? QueryPlan.any(ways) : first
         // An analyzer that drops the word (a title, a legal form) has dropped it from the records too.
         return readings[[]] != nil && readings.count > 1 ? .optional(way) : way
@@ -62,20 +47,37 @@ package struct Planner: Sendable {
             QueryPlan.word(
                 WordMatch(
                     text: SearchWord.cut(token.text), alternatives: token.alternatives.map(SearchWord.cut),
-                    isPrefix: part.isOpen && place == tokens.count - 1, allowsTypo: allowsTypo(token.text),
+                    isPrefix: part.isOpen && place == tokens.count - 1, typo: typo(in: token.text, of: part),
                     fields: fields))
         }
         return words.count == 1 ? words[0] : .joined(words)
     }
 
-    /// Short words and numbers are taken as typed.
-    private func allowsTypo(_ word: String) -> Bool {
-        word.unicodeScalars.count >= profile.typoLetters && word.unicodeScalars.contains { $0.properties.isAlphabetic }
+    /// Short words and numbers are taken as typed, unless a typo is asked for.
+    private func typo(in word: String, of part: QueryPart) -> WordMatch.Typo {
+        switch part.typo {
+        case .never, .always: part.typo
+        case .whenFew:
+            word.unicodeScalars.count >= profile.typoLetters
+                && word.unicodeScalars.contains { $0.properties.isAlphabetic } ? .whenFew : .never
+        }
     }
 
-    private func wholeValue(of parts: [QueryPart]) -> String? {
+    /// The words of parts as a record's whole value has them, nil when there are none.
+    func wholeValue(of parts: [String]) -> String? {
         guard let analyzer = analyzers.first?.analyzer else { return nil }
-        let words = parts.flatMap { analyzer.tokens(of: $0.text).map(\.text) }
+        let words = parts.flatMap { analyzer.tokens(of: $0).map(\.text) }
         return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// Codes that are ids, in some fields, as a whole.
+    func identifiers(_ texts: [String], in fields: FieldSet) -> QueryPlan { codes.identifiers(texts, in: fields) }
+
+    /// Hosts, whole or as they begin.
+    func host(_ text: String, isOpen: Bool) -> QueryPlan? { codes.host(text, isOpen: isOpen) }
+
+    /// Telephone numbers that end so.
+    func phones(endingWith digits: String, in fields: FieldSet) -> QueryPlan? {
+        codes.phones(endingWith: digits, in: fields)
     }
 }

@@ -2,6 +2,8 @@
 package indirect enum QueryPlan: Hashable, Sendable {
     /// No record.
     case nothing
+    /// Every record of the type.
+    case everything
     case word(WordMatch)
     case code(CodeMatch)
     case phrase(PhraseMatch)
@@ -13,6 +15,10 @@ package indirect enum QueryPlan: Hashable, Sendable {
     case any([QueryPlan])
     /// Records that match every plan, which together make one written word: the mean score counts.
     case joined([QueryPlan])
+    /// Records that do not match the plan.
+    case not(QueryPlan)
+    /// The same records with so many times their score.
+    case boosted(QueryPlan, by: Double)
 }
 
 /// One word looked for in some fields.
@@ -22,18 +28,27 @@ package struct WordMatch: Hashable, Sendable {
     package let alternatives: [String]
     /// Whether words that begin so match too.
     package let isPrefix: Bool
-    /// Whether one typo may be assumed: a letter too much, too few, another, or two neighbours swapped.
-    package let allowsTypo: Bool
+    /// When a typo is assumed: a letter too much, too few, another, or two neighbours swapped.
+    package enum Typo: Hashable, Sendable {
+        case never
+        /// When few records match as typed.
+        case whenFew
+        case always
+    }
+
+    package let typo: Typo
     package let fields: FieldSet
 
+    /// Whether one typo may be assumed.
+    package var allowsTypo: Bool { typo != .never }
+
     package init(
-        text: String, alternatives: [String] = [], isPrefix: Bool = false, allowsTypo: Bool = false,
-        fields: FieldSet = .all
+        text: String, alternatives: [String] = [], isPrefix: Bool = false, typo: Typo = .never, fields: FieldSet = .all
     ) {
         self.text = text
         self.alternatives = alternatives
         self.isPrefix = isPrefix
-        self.allowsTypo = allowsTypo
+        self.typo = typo
         self.fields = fields
     }
 }
@@ -74,11 +89,14 @@ package struct SearchPlan: Hashable, Sendable {
 extension QueryPlan {
     fileprivate var withoutTypos: QueryPlan {
         switch self {
-        case .nothing, .code, .phrase: self
+        case .nothing, .everything, .code, .phrase: self
+        case .word(let word) where word.typo != .whenFew: self
         case .word(let word):
             .word(
                 WordMatch(
                     text: word.text, alternatives: word.alternatives, isPrefix: word.isPrefix, fields: word.fields))
+        case .not(let plan): .not(plan.withoutTypos)
+        case .boosted(let plan, by: let factor): .boosted(plan.withoutTypos, by: factor)
         case .all(let plans): .all(plans.map(\.withoutTypos))
         case .optional(let plan): .optional(plan.withoutTypos)
         case .any(let plans): .any(plans.map(\.withoutTypos))

@@ -32,6 +32,10 @@ package struct RecordMatcher: Sendable {
     private func answer(_ plan: QueryPlan, _ record: AnalyzedRecord) -> Answer? {
         switch plan {
         case .nothing: return nil
+        case .everything: return Answer(parts: [], places: [])
+        case .not(let plan): return answer(plan, record) == nil ? Answer(parts: [], places: []) : nil
+        case .boosted(let plan, by: let factor):
+            return answer(plan, record).map { Answer(parts: $0.parts.map { $0.shared(factor) }, places: $0.places) }
         case .word(let word): return self.word(word, record)
         case .code(let code): return self.code(code, record)
         case .phrase(let phrase): return self.phrase(phrase, record)

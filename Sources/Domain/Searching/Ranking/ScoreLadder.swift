@@ -30,9 +30,9 @@ extension QueryPlan {
     /// How many words and codes count in a score.
     package var wordCount: Int {
         switch self {
-        case .nothing: 0
+        case .nothing, .everything, .not: 0
         case .word, .code, .phrase: 1
-        case .optional(let plan): plan.wordCount
+        case .optional(let plan), .boosted(let plan, by: _): plan.wordCount
         case .all(let plans), .joined(let plans): plans.map(\.wordCount).reduce(0, +)
         case .any(let plans): plans.map(\.wordCount).max() ?? 0
         }

@@ -10,36 +10,50 @@ package struct QueryReading: Hashable, Sendable {
     /// By type.
     package let types: [OfType]
     package let ladder: ScoreLadder
-    /// Whether the query was too long and only its beginning was read.
+    /// Whether the query was too long and only a part of it was looked at.
     package let isCut: Bool
+    /// What is wrong or doubtful in the query, and what of it cannot be answered yet, by place.
+    package let diagnostics: [QueryDiagnostic]
 
     /// - Parameter types: nil for all that the definitions have; unknown ones are left out.
-    package init(_ query: String, types: [EntityType]?, definitions: SearchDefinitions, limits: SearchLimits) {
-        let text =
-            query.utf8.count > limits.queryBytes
-            ? String(decoding: query.utf8.prefix(limits.queryBytes), as: UTF8.self) : query
-        let all = QueryReader.parts(of: text)
-        let parts = Array(all.prefix(limits.parts))
-        let profiles = definitions.profiles.filter { types?.contains($0.type) ?? true }
-        self.init(
-            profiles.map { OfType(profile: $0, plan: Planner(profile: $0, definitions: definitions).plan(parts)) },
-            isCut: all.count > parts.count || query.utf8.count > limits.queryBytes)
+    package init(
+        _ query: String, types: [EntityType]?, definitions: SearchDefinitions, settings: QuerySettings = QuerySettings()
+    ) {
+        let parsed = ParsedQuery(query, catalog: definitions.fields, settings: settings)
+        var (read, refusals) = ([OfType](), [QueryDiagnostic]())
+        for profile in definitions.profiles where types?.contains(profile.type) ?? true {
+            var planner = TreePlanner(
+                profile: profile, definitions: definitions, settings: settings, end: parsed.length)
+            read.append(OfType(profile: profile, plan: planner.plan(parsed)))
+            refusals += planner.refusals.filter { !refusals.contains($0) }
+        }
+        // What is refused in one type is refused in all: the hits of the others would be taken for the whole answer.
+        if !refusals.isEmpty {
+            read = read.map { OfType(profile: $0.profile, plan: SearchPlan(root: .nothing, wholeValue: nil)) }
+        }
+        self.init(read, isCut: parsed.isCut, diagnostics: parsed.diagnostics + refusals)
     }
 
-    private init(_ types: [OfType], isCut: Bool) {
+    private init(_ types: [OfType], isCut: Bool, diagnostics: [QueryDiagnostic]) {
         self.types = types
         self.isCut = isCut
+        self.diagnostics = diagnostics
         ladder = ScoreLadder(
             words: types.map(\.plan.root.wordCount).max() ?? 1,
             heaviestField: types.map(\.profile.heaviestWeight).max() ?? 1)
     }
+
+    /// Whether a strict reading refuses the query.
+    package var hasErrors: Bool { diagnostics.contains { $0.code.isError } }
 
     /// Whether any plan assumes typos.
     package var allowsTypos: Bool { types.contains { $0.plan.allowsTypos } }
 
     /// The same reading with every word taken as typed.
     package var withoutTypos: QueryReading {
-        QueryReading(types.map { OfType(profile: $0.profile, plan: $0.plan.withoutTypos) }, isCut: isCut)
+        QueryReading(
+            types.map { OfType(profile: $0.profile, plan: $0.plan.withoutTypos) }, isCut: isCut,
+            diagnostics: diagnostics)
     }
 
     /// How a record answers; nil when it does not, or not any more.

@@ -1,7 +1,7 @@
 package import Records
 
 /// What to search for.
-package struct SearchRequest: Hashable, Sendable {
+package struct SearchRequest: Sendable {
     package var query: String
     /// The types to search; nil for all.
     package var types: [EntityType]?
@@ -9,6 +9,10 @@ package struct SearchRequest: Hashable, Sendable {
     /// Where the page before ended.
     package var cursor: SearchCursor?
     package var limits = SearchLimits()
+    /// How faults of the query are taken.
+    package var mode = QueryMode.lenient
+    /// The clock, the calendar and the person that the query is read for.
+    package var settings = QuerySettings()
 
     package init(_ query: String, types: [EntityType]? = nil, limit: Int = 20, cursor: SearchCursor? = nil) {
         self.query = query
@@ -19,13 +23,14 @@ package struct SearchRequest: Hashable, Sendable {
 }
 
 /// What to suggest for what is being typed.
-package struct SuggestRequest: Hashable, Sendable {
+package struct SuggestRequest: Sendable {
     package var text: String
     /// The types to suggest from; nil for all.
     package var types: [EntityType]?
     /// Hits of each type.
     package var limit: Int
     package var limits = SearchLimits()
+    package var settings = QuerySettings()
 
     package init(_ text: String, types: [EntityType]? = nil, limit: Int = 5) {
         self.text = text
@@ -38,10 +43,6 @@ package struct SuggestRequest: Hashable, Sendable {
 package struct SearchLimits: Hashable, Sendable {
     /// Posting lists that one word may stand for in one entity type.
     package var listsPerWord = 20_000
-    /// Words, phrases and codes in a query; the rest of a longer query is not looked at.
-    package var parts = 64
-    /// UTF-8 bytes of a query.
-    package var queryBytes = 8_192
     /// Nanoseconds of the monotonic clock after which the search gives up; 0 is never.
     package var deadline: UInt64 = 0
 

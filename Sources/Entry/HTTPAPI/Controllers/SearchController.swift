@@ -24,10 +24,12 @@ enum SearchController {
             Parameter("cursor", .text(minimum: 1, maximum: 2_048), "meta.cursor of the page before"),
             Parameter(
                 "mode", .choice(["lenient", "strict"]),
-                "what becomes of faults in a query; plain words have none, so both answer alike"),
+                "what becomes of faults in a query: lenient mends them and says so, strict answers 400 with all; default lenient"
+            ),
             Parameter("explain", .flag, "whether hits say why they have their score"), minimumSequence,
         ],
-        answers: [AnswerDescription(.ok, "One page.", .named("SearchAnswer"))], problems: [.invalidCursor]
+        answers: [AnswerDescription(.ok, "One page.", .named("SearchAnswer"))],
+        problems: [.invalidCursor, .invalidQuery]
     ) { call in
         let workspace = try await call.workspace()
         let isStale = await call.isStale(workspace)
@@ -81,6 +83,7 @@ extension SearchRequest {
         self.init(
             call.parameters.text("q") ?? "", types: try call.types("type", in: workspace),
             limit: call.parameters.integer("limit") ?? 20)
+        mode = call.parameters.text("mode").flatMap { QueryMode(rawValue: $0) } ?? .lenient
         guard let sealed = call.parameters.text("cursor") else { return }
         guard let cursor = SearchCursor(text: try call.opened(sealed)) else { throw Problem.invalidCursor() }
         self.cursor = cursor

@@ -18,7 +18,8 @@ struct SearchAnswer {
             "meta": .object([
                 "total": .number(Double(page.total)), "exact": .bool(page.partial == nil),
                 "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
-                "diagnostics": diagnostics(page.partial, page.assumesTypos), "partial": .bool(page.partial != nil),
+                "diagnostics": diagnostics(page.diagnostics, page.partial, page.assumesTypos),
+                "partial": .bool(page.partial != nil),
                 "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
                 "cursor": cursor.map { .string($0) } ?? .null,
             ]),
@@ -39,7 +40,8 @@ struct SearchAnswer {
             "data": .array(groups),
             "meta": .object([
                 "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
-                "diagnostics": diagnostics(page.partial, page.assumesTypos), "partial": .bool(page.partial != nil),
+                "diagnostics": diagnostics(page.diagnostics, page.partial, page.assumesTypos),
+                "partial": .bool(page.partial != nil),
                 "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
             ]),
         ])
@@ -90,8 +92,10 @@ struct SearchAnswer {
         ])
     }
 
-    private func diagnostics(_ partial: PartialReason?, _ assumesTypos: Bool) -> JSONValue {
-        var all: [JSONValue] = []
+    private func diagnostics(
+        _ remarks: [QueryDiagnostic], _ partial: PartialReason?, _ assumesTypos: Bool
+    ) -> JSONValue {
+        var all = remarks.map { JSONValue.object($0.members) }
         if let partial { all.append(.object(["severity": .string("warning"), "message": .string(partial.rawValue)])) }
         if assumesTypos {
             let words = "few records match as typed, so near spellings are shown too"

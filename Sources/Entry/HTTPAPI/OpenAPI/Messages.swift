@@ -1,4 +1,5 @@
 import Records
+import Searching
 
 /// The shapes of all messages, as `/openapi.json` names them, with examples.
 enum Messages {
@@ -99,10 +100,25 @@ enum Messages {
         Schema.optional("explanation", .anything),
     ])
 
+    /// A remark about the query has all members; one about the search as a whole has no place.
+    private static let diagnostic = Schema.object([
+        Schema.optional("code", .choice(DiagnosticCode.allCases.map(\.rawValue))),
+        Schema.member("severity", .choice(["error", "warning", "hint"])),
+        Schema.optional("start", .integer(0...most)), Schema.optional("end", .integer(0...most)),
+        Schema.optional("unit", .choice(["utf16"])), Schema.optional("found", .text()),
+        Schema.member("message", .text()), Schema.optional("expected", .array(.text())),
+        Schema.optional(
+            "fixes",
+            .array(
+                .object([
+                    Schema.member("start", .integer(0...most)), Schema.member("end", .integer(0...most)),
+                    Schema.member("replace", .text()),
+                ])), "each mends the fault by itself"),
+    ])
+
     private static let searchMeta: [Schema.Member] = [
         Schema.member("took_us", .integer(0...most)), Schema.member("query_id", .text()),
-        Schema.member(
-            "diagnostics", .array(.object([Schema.member("severity", .text()), Schema.member("message", .text())]))),
+        Schema.member("diagnostics", .array(diagnostic)),
         Schema.member("partial", .flag, "whether records may be missing; diagnostics say why"),
         Schema.member("stale", .flag, "whether the index had not seen min_seq in time"),
         Schema.member("seq", .integer(0...most), "the last change that the answer has seen"),

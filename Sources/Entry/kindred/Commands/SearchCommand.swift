@@ -10,10 +10,11 @@ struct SearchCommand: ParsableCommand {
         commandName: "search", abstract: "Finds records, best first.",
         discussion: """
             Words in any order and any script, e-mail addresses and telephone numbers in any written form; one typo in a
-            word is forgiven when few records match as typed.
+            word is forgiven when few records match as typed. Also: "a phrase", word*, -not, OR, ( ), field:value.
 
             Examples:
               kindred search "anna berlin"
+              kindred search 'city:(berlin OR köln) -company:acme type:contact'
               kindred search "030 1234567" --type contact
               kindred search acme --limit 5 --explain
               kindred search --queries queries.csv --limit 10 > answers.ndjson
@@ -27,6 +28,9 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the page before ended, as it was printed.", valueName: "cursor")) var cursor:
         String?
     @Flag(help: "Say why each hit has its score.") var explain = false
+    @Flag(
+        help: "Mend faults in the query and search; without it a query with a fault is refused. Files are lenient.")
+    var lenient = false
     @OptionGroup var file: QueryFileOption
 
     func validate() throws {
@@ -41,15 +45,18 @@ struct SearchCommand: ParsableCommand {
         let session = Session(options)
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
-            let request = { (query: String) in
-                SearchRequest(query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
+            let request = { (query: String, mode: QueryMode) in
+                var request = SearchRequest(
+                    query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
+                request.mode = mode
+                return request
             }
             guard let query else {
                 return try file.answer(session.printer) {
-                    QueryAnswer(try workspace.search.search(request($0)))
+                    QueryAnswer(try workspace.search.search(request($0, .lenient)))
                 }
             }
-            let page = try workspace.search.search(request(query))
+            let page = try workspace.search.search(request(query, lenient ? .lenient : .strict))
             let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: explain)
             for hit in page.hits { output.show(hit, "search.hit") }
             output.finish(page)

@@ -29,7 +29,16 @@ struct HitPrinter {
             printer.bold(label) + " (\(group.total))")
     }
 
+    /// Says what is wrong or doubtful in the query.
+    private func remark(_ diagnostics: [QueryDiagnostic]) {
+        for remark in diagnostics {
+            printer.remark(
+                "\(remark.range.lowerBound)-\(remark.range.upperBound) \(remark.code.rawValue): \(remark.message)")
+        }
+    }
+
     func finish(_ page: SearchPage) {
+        remark(page.diagnostics)
         var words = ["\(page.total) records, \(milliseconds(page.microseconds))"]
         if page.assumesTypos { words.append("near spellings are shown, since few records match as typed") }
         if let partial = page.partial { words.append(partial.rawValue) }
@@ -39,6 +48,7 @@ struct HitPrinter {
             [
                 "total": .number(Double(page.total)), "exact": .bool(page.partial == nil),
                 "took_us": .number(Double(page.microseconds)), "assumes_typos": .bool(page.assumesTypos),
+                "diagnostics": .array(page.diagnostics.map { .object($0.members) }),
                 "partial": page.partial.map { .string($0.rawValue) } ?? .null,
                 "cursor": page.cursor.map { .string($0) } ?? .null, "seq": .number(Double(page.sequence.rawValue)),
             ], words.joined(separator: "; "))

@@ -21,6 +21,8 @@ package struct SearchPage: Sendable {
     package let partial: PartialReason?
     /// Whether typos were assumed, since too few records match as typed.
     package let assumesTypos: Bool
+    /// What is wrong or doubtful in the query, by place.
+    package let diagnostics: [QueryDiagnostic]
     /// For the next page, nil on the last.
     package let cursor: String?
     /// The last change that the search has seen.
@@ -39,6 +41,8 @@ package struct SuggestPage: Sendable {
     package let groups: [Group]
     package let partial: PartialReason?
     package let assumesTypos: Bool
+    /// What is wrong or doubtful in the query, by place.
+    package let diagnostics: [QueryDiagnostic]
     package let sequence: ChangeSequence
     package let microseconds: Int
 }

@@ -12,19 +12,34 @@ package struct SearchPipeline: Sendable {
     /// One page of the records that answer a query, best first.
     package func search(_ request: SearchRequest) throws(Failure) -> SearchPage {
         let start = ContinuousClock.now
+        let request = try checked(request)
         let (result, sequence) = try read { reader throws(IndexError) in
             (try reader.search(request), reader.state.sequence)
         }
         let hits = try records(of: result.hits, result.reading)
         return SearchPage(
             hits: hits, total: result.total, partial: result.partial, assumesTypos: result.assumesTypos,
-            cursor: result.next?.text, sequence: sequence, microseconds: start.microsecondsSince)
+            diagnostics: result.reading.diagnostics, cursor: result.next?.text, sequence: sequence,
+            microseconds: start.microsecondsSince)
+    }
+
+    /// The request with the workspace's clock; a strict one with any error in its query is refused with all of them.
+    private func checked(_ request: SearchRequest) throws(Failure) -> SearchRequest {
+        var request = request
+        request.settings.now = request.settings.now ?? workspace.surroundings.now()
+        guard request.mode == .strict else { return request }
+        let reading = QueryReading(
+            request.query, types: request.types, definitions: workspace.searchDefinitions, settings: request.settings)
+        guard reading.hasErrors else { return request }
+        throw Failure.invalidQuery(reading.diagnostics)
     }
 
     /// The best records of each type for what is being typed.
     package func suggest(_ request: SuggestRequest) throws(Failure) -> SuggestPage {
         let start = ContinuousClock.now
-        let (result, sequence) = try read { reader throws(IndexError) in
+        var request = request
+        request.settings.now = request.settings.now ?? workspace.surroundings.now()
+        let (result, sequence) = try read { [request] reader throws(IndexError) in
             (try reader.suggest(request), reader.state.sequence)
         }
         var groups: [SuggestPage.Group] = []
@@ -33,8 +48,8 @@ package struct SearchPipeline: Sendable {
             groups.append(SuggestPage.Group(type: group.type, hits: hits, total: group.total))
         }
         return SuggestPage(
-            groups: groups, partial: result.partial, assumesTypos: result.assumesTypos, sequence: sequence,
-            microseconds: start.microsecondsSince)
+            groups: groups, partial: result.partial, assumesTypos: result.assumesTypos,
+            diagnostics: result.reading.diagnostics, sequence: sequence, microseconds: start.microsecondsSince)
     }
 
     private func read<Result>(_ body: (IndexReader) throws(IndexError) -> Result) throws(Failure) -> Result {

@@ -37,6 +37,27 @@ import Testing
         }
     }
 
+    @Test func strictQueriesAreRefusedWithAllThatIsWrong() async throws {
+        try await APISubject().test { api in
+            let sequence = try await fill(api)
+            let query = "q=(famly_name:berg%20OR&min_seq=\(sequence)"
+            let refused = try await api.send(.get, "/v1/search?\(query)&mode=strict")
+            #expect(refused.status == 400 && refused.problem == "invalid-query", "\(refused.text)")
+            guard case .array(let all)? = refused.json["diagnostics"] else {
+                Issue.record("no diagnostics: \(refused.text)")
+                return
+            }
+            let codes = all.compactMap { $0["code"] }
+            #expect(codes == [.string("E-PAREN-OPEN"), .string("E-FIELD"), .string("E-OPERAND")])
+            #expect(refused.text.contains(#""replace":"family_name""#))
+            let lenient = try await api.send(.get, "/v1/search?\(query)")
+            #expect(lenient.status == 200 && lenient.text.contains("E-PAREN-OPEN"), "\(lenient.text)")
+            let found = try await api.send(
+                .get, "/v1/search?q=family_name:berg%20-city:lyon&mode=strict&min_seq=\(sequence)")
+            #expect(ids(found) == [.string("c1")], "\(found.text)")
+        }
+    }
+
     @Test func readYourWritesHoldsEachTime() async throws {
         try await APISubject().test { api in
             for number in 0..<40 {

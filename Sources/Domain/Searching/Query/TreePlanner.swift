@@ -39,11 +39,26 @@ struct TreePlanner {
             return refuse(range, "words near each other cannot be looked for yet; write them as a phrase in quotes")
         case .predicate(let predicate): return plan(predicate, isNegated)
         case .not(let inner): return plan(inner, isNegated: true).map(Self.opposite)
-        case .and(let parts): return Self.all(plans(parts, isNegated))
+        case .and(let parts): return conjunction(parts, isNegated)
         case .or(let parts): return Self.any(plans(parts, isNegated))
         case .boosted(let inner, by: let factor):
             return plan(inner, isNegated: isNegated).map { .boosted($0, by: factor) }
         }
+    }
+
+    /// Where one part rules out every record of the type, it does not matter what of the others cannot be answered.
+    private mutating func conjunction(_ trees: [QueryTree], _ isNegated: Bool) -> QueryPlan? {
+        let before = refusals
+        var parts: [QueryPlan] = []
+        var isRuledOut = false
+        for tree in trees {
+            let known = refusals.count
+            guard let part = plan(tree, isNegated: isNegated) else { continue }
+            parts.append(part)
+            if part == .nothing, refusals.count == known { isRuledOut = true }
+        }
+        if isRuledOut { refusals = before }
+        return Self.all(parts)
     }
 
     private mutating func plans(_ trees: [QueryTree], _ isNegated: Bool) -> [QueryPlan] {

@@ -31,10 +31,11 @@ struct SearchCommand: ParsableCommand {
     @Flag(
         help: "Mend faults in the query and search; without it a query with a fault is refused. Files are lenient.")
     var lenient = false
+    @Flag(help: "Show the query language and end.") var syntax = false
     @OptionGroup var file: QueryFileOption
 
     func validate() throws {
-        try file.validate(beside: query, "query")
+        if !syntax { try file.validate(beside: query, "query") }
         guard (1...1_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 1000") }
         if let cursor, SearchCursor(text: cursor) == nil {
             throw ValidationError("--cursor is not one that was printed")
@@ -43,6 +44,10 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let session = Session(options)
+        if syntax {
+            let help = LanguageReference.help
+            return session.printer.say("search.syntax", ["text": .string(help)], help)
+        }
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
             let request = { (query: String, mode: QueryMode) in

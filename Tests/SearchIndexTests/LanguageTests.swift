@@ -1,0 +1,77 @@
+import Records
+import SearchIndex
+import Searching
+import TestSupport
+import Testing
+
+/// What the language asks, answered by the index.
+@Suite struct LanguageTests {
+    private static func workspace() throws -> SmallWorkspace {
+        let both = [SmallWorkspace.firm, SmallWorkspace.person]
+        let fields = FieldCatalog(
+            stored: [
+                QueryField("given", .personGiven, role: .stored(both)),
+                QueryField("family", .personFamily, role: .stored(both)),
+                QueryField("firm", .company, role: .stored(both)), QueryField("mail", .email, role: .stored(both)),
+                QueryField("phone", .phone, role: .stored(both)), QueryField("note", .note, role: .stored(both)),
+                QueryField("code", .identifier, role: .stored(both)),
+                QueryField("worth", .money, role: .stored([SmallWorkspace.firm])),
+            ], types: both)
+        let plain = SmallWorkspace.definitions
+        return try SmallWorkspace(
+            definitions: SearchDefinitions(
+                profiles: plain.profiles, analyzers: plain.analyzers, normalizer: plain.normalizer, fields: fields))
+    }
+
+    private static let records = [
+        record("1", ["given": .text("Anna"), "family": .text("Berg"), "mail": .text("anna@acme.com")]),
+        record("2", ["given": .text("Berta"), "family": .text("Anders"), "phone": .text("+49 30 1234567")]),
+        record("3", ["given": .text("Anna"), "family": .text("Bergmann"), "note": .text("met Berg")]),
+        record("4", ["family": .text("Smith"), "code": .text("DEAL-1234")]),
+        record("5", ["family": .text("Smyth")]),
+        record("9", ["firm": .text("Berg Werke")], type: SmallWorkspace.firm),
+    ]
+
+    @Test(arguments: [
+        ("anna -bergmann", ["1"]), ("family:berg", ["1"]), ("family:berg*", ["1", "3"]), ("note:berg", ["3"]),
+        ("anna OR berta", ["1", "2", "3"]), ("berta|anna bergmann ", ["3"]), ("type:firm berg ", ["9"]),
+        ("-anna type:person", ["2", "4", "5"]),
+        ("*", ["1", "2", "3", "4", "5", "9"]), ("NOT *", []), ("family:(berg OR anders)", ["1", "2"]),
+        ("domain:acme.com", ["1"]),
+        ("@acme.com", ["1"]), ("phone:*4567", ["2"]), ("code:deal1234", ["4"]), ("code:[DEAL-1234, x]", ["4"]),
+        ("id:5", ["5"]),
+        ("smith~0", ["4"]), ("smith~1 ", ["4", "5"]), ("\"smith\"", ["4"]),
+        ("-(anna OR smith OR smyth) -type:firm", ["2"]),
+        ("no:worth type:person -family:s*", ["1", "2", "3"]),
+    ])
+    func findsExactlyWhatIsAsked(query: String, expected: [String]) throws {
+        let workspace = try Self.workspace()
+        try workspace.put(Self.records)
+        let result = try workspace.search(query)
+        #expect(result.hits.map(\.key.id.rawValue).sorted() == expected, "\(query): \(result.reading.diagnostics)")
+        #expect(result.total == expected.count)
+        #expect(!result.reading.hasErrors)
+        let plain = LawTests.bruteForce(result.assumesTypos ? result.reading : result.reading.withoutTypos, workspace)
+        #expect(plain.map(\.key.id.rawValue).sorted() == expected)
+    }
+
+    @Test(arguments: [
+        "worth:>5k", "worth:*", "anna NEAR/3 berg", "\"anna berg\"~2", "family:=Berg", "firm:\"Berg Werke\"", "sm?th",
+        "smith~2",
+        "code:/D.*/", "sort:worth anna", "-worth:>5k", "anna OR worth:1..2",
+    ])
+    func whatCannotBeAnsweredIsRefused(query: String) throws {
+        let workspace = try Self.workspace()
+        try workspace.put(Self.records)
+        let result = try workspace.search(query)
+        #expect(result.reading.diagnostics.contains { $0.code == .unsupported }, "\(query)")
+        #expect(result.total == 0)
+    }
+
+    @Test func aWeightChangesTheOrder() throws {
+        let workspace = try Self.workspace()
+        try workspace.put([record("a", ["family": .text("Berg")]), record("b", ["family": .text("Anders")])])
+        #expect(try workspace.ids("berg OR anders^3") == ["b", "a"])
+        #expect(try workspace.ids("berg^3 OR anders") == ["a", "b"])
+    }
+}

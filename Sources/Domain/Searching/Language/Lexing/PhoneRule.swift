@@ -11,15 +11,21 @@ enum PhoneRule {
         return tight.flatMap { isNumber(text[start..<$0]) ? $0 : nil }
     }
 
+    /// Signs that a number is looked for in: bounded, so that reading takes time in proportion to the text.
+    private static let longest = 48
+
     /// The end of a run of signs that numbers are written with, behind its last digit; nil when a letter or another sign
     /// goes on from there.
     private static func run(in text: [Unicode.Scalar], from start: Int, acrossBlanks: Bool) -> Int? {
         var (place, digits, depth, end) = (start, 0, 0, Int?.none)
-        while place < text.count, digits <= 15, isPart(text[place], acrossBlanks) {
-            if text[place] == "(" { depth += 1 }
+        while place < text.count, place - start < longest, digits <= 15, isPart(text[place], acrossBlanks) {
+            if text[place] == "(" {
+                if depth == 1 { break }
+                depth = 1
+            }
             if text[place] == ")" {
                 if depth == 0 { break }
-                depth -= 1
+                depth = 0
             }
             if isDigit(text[place]) {
                 digits += 1

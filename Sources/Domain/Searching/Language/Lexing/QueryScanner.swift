@@ -45,12 +45,7 @@ package struct QueryScanner: Sendable {
         _ code: DiagnosticCode, _ range: Range<Int>, _ message: String, expected: [String] = [], fixes: [QueryFix] = []
     ) {
         diagnostics.append(
-            QueryDiagnostic(code, range, found: found(range), message, expected: expected, fixes: fixes))
-    }
-
-    private func found(_ range: Range<Int>) -> String {
-        let places = (0..<source.count).filter { range.contains(source.range($0..<$0 + 1).lowerBound) }
-        return QuerySource.text(places.map { source.scalars[$0] })
+            QueryDiagnostic(code, range, found: source.text(units: range), message, expected: expected, fixes: fixes))
     }
 
     // MARK: Texts

@@ -222,10 +222,7 @@ struct QueryParser {
                 "a query has at most \(limit) terms and conditions; those from here on are left out"))
     }
 
-    private func text(_ range: Range<Int>) -> String {
-        let places = (0..<scanner.source.count).filter { range.contains(scanner.source.range($0..<$0).lowerBound) }
-        return QuerySource.text(places.map { scanner.source.scalars[$0] })
-    }
+    private func text(_ range: Range<Int>) -> String { scanner.source.text(units: range) }
 }
 
 extension QueryToken {

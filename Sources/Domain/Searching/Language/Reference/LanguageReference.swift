@@ -12,6 +12,7 @@ package enum LanguageReference {
             "## Dates, numbers and amounts", table(["Write", "Meaning"], values),
             "## Remarks", table(["Code", "Meaning"], codes),
             "## Bounds", bounds,
+            "## Not answered yet", unanswered,
         ]).joined(separator: "\n\n") + "\n"
     }
 
@@ -78,6 +79,14 @@ package enum LanguageReference {
         return "\(limits.units) UTF-16 units, \(limits.leaves) terms and conditions, groups \(limits.depth) deep, "
             + "\(limits.listItems) values in a list. A bound that is reached is a remark, never a silent cut."
     }
+
+    private static let unanswered = """
+        All of the above is read and checked. The index answers words, phrases, beginnings, one typo, groups, weights,
+        hosts, ids, codes, telephone numbers and `type:`. What it does not hold is refused with `E-UNSUPPORTED` and finds
+        nothing: numbers, amounts and dates; whole values (`=`, lists and choices of fields that are no codes); presence;
+        states; orders other than relevance; related records; words near each other; a phrase in one field; two typos;
+        wildcards elsewhere than at the end; regular expressions; saved searches.
+        """
 
     private static func table(_ head: [String], _ rows: [(String, String)]) -> String {
         let lines = rows.map { "| `\(cell($0.0))` | \(cell($0.1)) |" }

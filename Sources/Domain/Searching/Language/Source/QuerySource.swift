@@ -49,6 +49,19 @@ package struct QuerySource: Sendable {
     /// The text of a range of scalars as written.
     func text(_ range: Range<Int>) -> String { Self.text(scalars[range]) }
 
+    /// The text of a range of UTF-16 units that lies between scalars.
+    func text(units range: Range<Int>) -> String { text(place(of: range.lowerBound)..<place(of: range.upperBound)) }
+
+    /// The first scalar that does not begin before so many UTF-16 units.
+    private func place(of unit: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle] < unit { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)

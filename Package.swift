@@ -95,7 +95,8 @@ let entry: [Target] = [
     room(
         "HTTPAPI", in: "Entry",
         [
-            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Importing", hummingbird, logging, metrics,
+            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Merging", "Importing", hummingbird, logging,
+            metrics,
             crypto,
         ]
             + hummingbirdFoundation),
@@ -103,7 +104,7 @@ let entry: [Target] = [
     .executableTarget(
         name: "kindred",
         dependencies: [
-            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Importing",
+            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Merging", "Importing",
             argumentParser, logging,
             metrics,
         ],
@@ -136,7 +137,8 @@ let testTargets: [Target] = [
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),
     tests(
-        "Pipelines", ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Searching"],
+        "Pipelines",
+        ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Searching", grdb],
         exclude: ["Splink"]),
     tests("Reports", ["Reports", "Pipelines", "Matching", "Importing", "Catalog", "Records"], exclude: ["Golden"]),
     tests("CorpusGeneration", ["CorpusGeneration"]),

@@ -45,7 +45,10 @@ import Testing
         let middle = bytes.count / 8192 * 4096
         bytes.replaceSubrange(middle..<middle + 4096, with: Data(repeating: 0x5A, count: 4096))
         try bytes.write(to: fixture.workspace.database)
-        #expect(try !reopen(.readOnly).integrityCheck(thorough: false).isSound)
+        // Which page lies in the middle is SQLite's affair: one that is read at once, or one that the check reads.
+        var isSound = true
+        let error = storageError { isSound = try reopen(.readOnly).integrityCheck(thorough: false).isSound }
+        #expect(error.map { $0.code == .corrupt } ?? !isSound)
     }
 
     @Test func aFlippedByteInARecordIsFound() throws {
@@ -81,7 +84,7 @@ import Testing
             #expect(error?.code == .newerSchema)
             #expect(error?.message.contains("schema 999") == true)
         }
-        try change("PRAGMA user_version = 2")
+        try change("PRAGMA user_version = \(RecordStore.schemaVersions.count)")
         _ = try reopen()
     }
 

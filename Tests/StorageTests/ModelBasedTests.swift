@@ -87,6 +87,7 @@ import Testing
         case .exists: "exists"
         case .conflict: "conflict"
         case .notFound: "notFound"
+        case .merged: "merged"
         }
     }
 

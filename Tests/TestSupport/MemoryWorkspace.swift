@@ -107,10 +107,10 @@ package struct MemoryWorkspace {
     @discardableResult
     package mutating func merge(
         _ type: EntityType, _ ids: [RecordID], chosen: [FieldName: RecordID] = [:],
-        at now: Instant = .init(milliseconds: 0)
+        number: MergeNumber? = nil, at now: Instant = .init(milliseconds: 0)
     ) throws -> MergePlan {
         merges += 1
-        var request = MergeRequest(number: MergeNumber(rawValue: merges), sequence: sequence)
+        var request = MergeRequest(number: number ?? MergeNumber(rawValue: merges), sequence: sequence)
         request.chosen = chosen
         let parties = ids.compactMap { id -> MergeParty? in
             let key = RecordKey(type: type, id: id)

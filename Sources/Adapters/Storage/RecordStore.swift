@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+package import Records
 import Synchronization
 
 /// The truth of one workspace: records, their history and the change log in SQLite, and all else that must survive.
@@ -16,6 +17,7 @@ package final class RecordStore: Sendable {
 
     package let directory: WorkspaceDirectory
     package let mode: Mode
+    let references: ReferenceMap
     /// Names this database's line of changes. A restored copy gets another, so whatever was derived is seen to be stale.
     package var databaseUUID: String { uuid.withLock { $0 } }
     let pool: DatabasePool
@@ -27,12 +29,19 @@ package final class RecordStore: Sendable {
 
     /// Throws `.locked`, `.notFound` (reading only), `.corrupt`, `.newerSchema`, `.olderSchema` (reading only), `.denied`,
     /// `.full`.
-    package static func open(directory: WorkspaceDirectory, mode: Mode) throws(StorageError) -> RecordStore {
-        try RecordStore(directory, mode)
+    ///
+    /// - Parameter references: the fields that lead to other records, which merges lead on.
+    package static func open(
+        directory: WorkspaceDirectory, mode: Mode, references: ReferenceMap = ReferenceMap()
+    ) throws(StorageError) -> RecordStore {
+        try RecordStore(directory, mode, references)
     }
 
-    private init(_ directory: WorkspaceDirectory, _ mode: Mode) throws(StorageError) {
+    private init(
+        _ directory: WorkspaceDirectory, _ mode: Mode, _ references: ReferenceMap
+    ) throws(StorageError) {
         self.directory = directory
+        self.references = references
         self.mode = mode
         path = directory.database.path
         switch mode {

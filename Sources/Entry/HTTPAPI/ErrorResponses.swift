@@ -106,6 +106,12 @@ extension Problem {
             .invalidRecord, "a record keeps its id", faults: [.init(.pointer("/id"), "must be the id in the address")])
     }
 
+    static func mergedAway(into survivor: RecordID) -> Problem {
+        Problem(
+            .mergedAway, "the record was merged into another; change that one, or take the merge back",
+            members: [.init(name: "survivor", value: .string(survivor.rawValue))])
+    }
+
     static func lineTooLong(maximum: Int) -> Problem {
         Problem(.bodyTooLarge, "the line is longer than \(maximum) bytes and was skipped")
     }
@@ -170,6 +176,12 @@ extension Problem {
         case .invalid: self = Problem(.malformedRequest, failure.message)
         case .notFound: self = .notFound()
         case .conflict where failure.code == "keyReused": self = .idempotencyKeyReused()
+        case .conflict where failure.code == "stale_version": self = .versionMismatch()
+        case .conflict where Self.refusals.contains(failure.code):
+            self = Problem(
+                .mergeRefused, failure.message,
+                faults: failure.problems.map { .init(.pointer("/sides"), $0) },
+                members: [.init(name: "code", value: .string(failure.code))])
         case .conflict: self = .versionMismatch()
         case .temporary where failure.code == "full": self = .storageFull()
         case .temporary, .denied, .corrupt: self = .unavailable()
@@ -183,6 +195,11 @@ extension Problem {
             faults: diagnostics.filter(\.code.isError).map { .init(.parameter("q"), $0.message) },
             members: [.init(name: "diagnostics", value: .array(diagnostics.map { .object($0.members) }))])
     }
+
+    /// Why a merge or an un-merge is not done though it is well asked.
+    private static let refusals: Set<String> = [
+        "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided",
+    ]
 
     private static func idempotencyKeyReused() -> Problem {
         Problem(.idempotencyKeyReused, "this idempotency key came before with another request; send a new key")

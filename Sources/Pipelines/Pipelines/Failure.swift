@@ -1,5 +1,6 @@
 package import Catalog
 import Importing
+import Merging
 package import Records
 import SearchIndex
 package import Searching
@@ -113,6 +114,7 @@ extension Failure {
         case let error as IndexError: self.init(error)
         case let error as TabularError: self.init(error)
         case let error as CatalogError: self.init(error)
+        case let error as MergeRefusal: self.init(error)
         case let error as DetectionError:
             self.init(
                 .invalid, code: "detection_invalid", "no search for duplicates can begin", problems: error.problems)

@@ -24,15 +24,17 @@ package struct IndexLayout: Sendable {
 
     /// The document of a record; nil when its type is not defined.
     ///
-    /// - Parameter keys: the record's candidate keys for duplicates.
-    package func document(for record: Record, keys: [UInt64]) -> IndexDocument? {
+    /// - Parameters:
+    ///   - keys: the record's candidate keys for duplicates.
+    ///   - former: the records that were merged into it, as they were: it is found by what they were found by.
+    package func document(for record: Record, keys: [UInt64], former: [Record] = []) -> IndexDocument? {
         guard let place = schema.place(of: record.type), let analyzed = analyzers[record.type]?.analyze(record) else {
             return nil
         }
         let code = IndexSchema.code(ofPlace: place)
         var program = DocumentProgram(capacity: 1_024)
         program.replace(TermPrefix.record.term(code, record.id.rawValue.utf8))
-        var terms = terms(of: analyzed, code: code)
+        var terms = terms(of: [analyzed] + self.analyzed(former), code: code)
         terms.forEach { term, count in program.term(term, count: count) }
         let words = sequence(of: analyzed, fields: phrased[record.type] ?? [])
         if !words.bytes.isEmpty { program.value(words.bytes, slot: ValueSlot.words) }
@@ -46,19 +48,28 @@ package struct IndexLayout: Sendable {
 
     /// What a check compares with a stored document: its terms with their counts, its unique term aside, sorted by their
     /// bytes, and its words in their order.
-    func contents(of record: Record) -> (terms: [(term: [UInt8], count: UInt32)], words: [UInt8])? {
+    func contents(of record: Record, former: [Record]) -> (terms: [(term: [UInt8], count: UInt32)], words: [UInt8])? {
         guard let place = schema.place(of: record.type), let analyzed = analyzers[record.type]?.analyze(record) else {
             return nil
         }
-        var list = terms(of: analyzed, code: IndexSchema.code(ofPlace: place))
+        var list = terms(of: [analyzed] + self.analyzed(former), code: IndexSchema.code(ofPlace: place))
         var terms: [(term: [UInt8], count: UInt32)] = []
         list.forEach { terms.append((Array($0), $1)) }
         return (terms, sequence(of: analyzed, fields: phrased[record.type] ?? []).bytes)
     }
 
-    private func terms(of record: AnalyzedRecord, code: UInt8) -> TermList {
+    private func analyzed(_ records: [Record]) -> [AnalyzedRecord] {
+        records.compactMap { analyzers[$0.type]?.analyze($0) }
+    }
+
+    private func terms(of records: [AnalyzedRecord], code: UInt8) -> TermList {
         var terms = TermList()
         terms.add(.everything, code, [], 0)
+        for record in records { add(record, code: code, to: &terms) }
+        return terms
+    }
+
+    private func add(_ record: AnalyzedRecord, code: UInt8, to terms: inout TermList) {
         for word in record.words {
             let fields = FieldSet(field: word.field).rawValue
             var text = word.text
@@ -80,7 +91,6 @@ package struct IndexLayout: Sendable {
             }
         }
         for value in record.wholeValues { terms.add(.wholeValue, code, Self.digest(ofValue: value), 0) }
-        return terms
     }
 
     /// Whether a longer number of the field ends so: what finds this one by its end finds that one.

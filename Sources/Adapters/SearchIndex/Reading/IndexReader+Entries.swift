@@ -29,8 +29,11 @@ extension IndexReader {
 
     /// Whether the stored terms, words and keys of a record are those that the layout gives it now: a deeper check than `entries`, for a
     /// sample. False too when the record is not indexed.
-    package func hasTerms(of record: Record, keys: [UInt64], layout: IndexLayout) throws(IndexError) -> Bool {
-        guard let expected = layout.contents(of: record), let place = schema.place(of: record.type) else {
+    package func hasTerms(
+        of record: Record, keys: [UInt64], former: [Record] = [], layout: IndexLayout
+    ) throws(IndexError) -> Bool {
+        guard let expected = layout.contents(of: record, former: former), let place = schema.place(of: record.type)
+        else {
             return false
         }
         let unique = TermPrefix.record.term(IndexSchema.code(ofPlace: place), record.id.rawValue.utf8)

@@ -47,6 +47,27 @@ extension PairStore {
         }
     }
 
+    /// The word that counts on each judged pair of one record.
+    package func judgements(of key: RecordKey) throws(StorageError) -> [StoredJudgement] {
+        try store.reading { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM judgements WHERE type = ?1 AND left_id = ?2
+                    UNION ALL SELECT * FROM judgements WHERE type = ?1 AND right_id = ?2 ORDER BY number
+                    """, arguments: [key.type.rawValue, key.id.rawValue])
+            let words = try rows.map(Self.judgement)
+            return words.indices.filter { place in
+                !words[(place + 1)...].contains { $0.left == words[place].left && $0.right == words[place].right }
+            }.map { words[$0] }
+        }
+    }
+
+    /// How many words there are in all: another number means that somebody has spoken since.
+    package func judgementCount() throws(StorageError) -> Int {
+        try store.reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM judgements") ?? 0 }
+    }
+
     private static func judgement(_ row: Row) throws -> StoredJudgement {
         guard let verdict = StoredJudgement.Verdict(rawValue: row["verdict"]) else {
             throw StorageError(.corrupt, "a judgement has an unknown verdict")

@@ -13,21 +13,23 @@ package struct RecordRevision: Hashable, Sendable {
 extension RecordStore {
     /// Every version of a record, oldest first, also of one that was deleted; empty when it never was.
     package func revisions(_ key: RecordKey) throws(StorageError) -> [RecordRevision] {
-        try reading { database in
-            let statement = try BulkStatement(
-                """
-                SELECT field_history.version, operation, source, actor, learned_at, changes
-                FROM records JOIN field_history ON field_history.record = records.number
-                JOIN writes ON writes.number = field_history.write
-                WHERE type = ? AND id = ? ORDER BY field_history.version
-                """, in: database)
-            defer { statement.reset() }
-            statement.bind(key.type.rawValue, at: 1)
-            statement.bind(key.id.rawValue, at: 2)
-            var revisions: [RecordRevision] = []
-            while try statement.step() { revisions.append(try Self.revision(statement)) }
-            return revisions
-        }
+        try reading { try Self.revisions(key, in: $0) }
+    }
+
+    static func revisions(_ key: RecordKey, in database: Database) throws -> [RecordRevision] {
+        let statement = try BulkStatement(
+            """
+            SELECT field_history.version, operation, source, actor, learned_at, changes
+            FROM records JOIN field_history ON field_history.record = records.number
+            JOIN writes ON writes.number = field_history.write
+            WHERE type = ? AND id = ? ORDER BY field_history.version
+            """, in: database)
+        defer { statement.reset() }
+        statement.bind(key.type.rawValue, at: 1)
+        statement.bind(key.id.rawValue, at: 2)
+        var revisions: [RecordRevision] = []
+        while try statement.step() { revisions.append(try Self.revision(statement)) }
+        return revisions
     }
 
     /// Every value that every field took, oldest first.

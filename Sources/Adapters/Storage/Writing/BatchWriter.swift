@@ -5,17 +5,22 @@ import Records
 struct BatchWriter {
     private let options: WriteOptions
     private let tables: RecordTables
+    private let references: ReferenceTable
     /// The row of `writes` that history of this batch points to; made with the first change.
     private var write: Int64?
     private var growth: [EntityType: Int64] = [:]
 
-    init(_ options: WriteOptions, in database: Database) throws {
+    init(_ options: WriteOptions, _ map: ReferenceMap, in database: Database) throws {
         self.options = options
         tables = try RecordTables(database)
+        references = try ReferenceTable(database, map)
     }
 
     mutating func apply(_ write: RecordWrite) throws -> WriteOutcome {
         let row = try tables.row(of: write.key)
+        if row?.mergedInto != nil {
+            return .merged(into: try references.root(write.key.type, write.key.id))
+        }
         if let refusal = refusal(of: write, row) { return refusal }
         switch write.change {
         case .put(let fields): return try put(CanonicalFields(fields), write.key, over: row)
@@ -56,28 +61,44 @@ struct BatchWriter {
     private mutating func store(
         _ fields: CanonicalFields, _ key: RecordKey, over row: RecordRow?
     ) throws -> WriteOutcome {
+        guard references.refers(key.type) else { return try keep(fields, key, over: row).outcome }
+        let old = try row.map { try references.lists(of: $0.number) } ?? [:]
+        let new = try references.rewritten(old, in: key, as: fields.values)
+        let shown = CanonicalFields(try references.shown(new, in: key, over: fields.values))
+        let (outcome, number) = try keep(shown, key, over: row)
+        if new != old { try references.save(new, of: number, key.type, at: try tables.lastChange()) }
+        return outcome
+    }
+
+    private mutating func keep(
+        _ fields: CanonicalFields, _ key: RecordKey, over row: RecordRow?
+    ) throws -> (outcome: WriteOutcome, number: Int64) {
         guard let row else {
             let number = try tables.insert(key, fields, at: options.provenance.learnedAt)
             try log(number, .first, .put, changes: fields.bytes)
             growth[key.type, default: 0] += 1
-            return .created(.first)
+            return (.created(.first), number)
         }
         guard let stored = row.fields else {
             try tables.revive(row, fields, at: options.provenance.learnedAt)
             try log(row.number, row.version.next, .put, changes: fields.bytes)
             growth[key.type, default: 0] += 1
-            return .created(row.version.next)
+            return (.created(row.version.next), row.number)
         }
-        guard stored != fields.bytes else { return .unchanged(row.version) }
+        guard stored != fields.bytes else { return (.unchanged(row.version), row.number) }
         let changes = try FieldDifference(from: row.values(), to: fields.values)
         try tables.update(row, fields, at: options.provenance.learnedAt)
         try log(row.number, row.version.next, .put, changes: changes.bytes)
-        return .updated(row.version.next, changed: changes.names)
+        return (.updated(row.version.next, changed: changes.names), row.number)
     }
 
     private mutating func delete(_ key: RecordKey, _ row: RecordRow?) throws -> WriteOutcome {
         guard let row, row.fields != nil else { return .notFound }
         let changes = try FieldDifference(from: row.values(), to: [:])
+        try tables.keepTrail(of: row.number) {
+            references.written(try references.lists(of: row.number), key.type, over: try row.values())
+        }
+        if references.refers(key.type) { try references.save([:], of: row.number, key.type, at: .none) }
         try tables.clear(row, at: options.provenance.learnedAt)
         try tables.forgetMatches(of: key)
         try log(row.number, row.version.next, .delete, changes: changes.bytes)

@@ -7,6 +7,9 @@ struct RecordRow {
     /// Canonical JSON; nil when the record was deleted.
     let fields: [UInt8]?
 
+    /// The number of the record that this one was merged into.
+    let mergedInto: Int64?
+
     /// The version when there is a record, nil when it was deleted.
     var liveVersion: RecordVersion? { fields == nil ? nil : version }
 

@@ -9,13 +9,13 @@ extension RecordStore {
             throw StorageError(.denied, "the workspace was opened for reading only", path: path)
         }
         do {
-            return try pool.writeWithoutTransaction { try Self.write(writes, options, in: $0) }
+            return try pool.writeWithoutTransaction { try write(writes, options, in: $0) }
         } catch {
             throw StorageError(error, at: path)
         }
     }
 
-    private static func write(_ writes: [RecordWrite], _ options: WriteOptions, in database: Database) throws
+    private func write(_ writes: [RecordWrite], _ options: WriteOptions, in database: Database) throws
         -> WriteResult
     {
         var result = WriteResult(outcomes: [], sequence: .none, isCommitted: true)
@@ -34,15 +34,15 @@ extension RecordStore {
         return result
     }
 
-    private static func apply(
+    private func apply(
         _ writes: [RecordWrite], _ options: WriteOptions, _ result: inout WriteResult, in database: Database
     ) throws {
-        var batch = try BatchWriter(options, in: database)
+        var batch = try BatchWriter(options, references, in: database)
         result.outcomes = try writes.map { try batch.apply($0) }
         result.isCommitted = !(options.isAllOrNothing && result.outcomes.contains(where: \.isRefusal))
         guard result.isCommitted else { return }
         try batch.finish()
         result.sequence = try ChangeLogTable.end(in: database)
-        if options.returnsRecords { result.records = try records(writes.map(\.key), in: database) }
+        if options.returnsRecords { result.records = try Self.records(writes.map(\.key), in: database) }
     }
 }

@@ -9,10 +9,12 @@ struct RecordTables {
     private let updateRecord: BulkStatement
     private let insertHistory: BulkStatement
     private let insertChange: BulkStatement
+    private let findEnd: BulkStatement
 
     init(_ database: Database) throws {
         self.database = database
-        find = try BulkStatement("SELECT number, version, fields FROM records WHERE type = ? AND id = ?", in: database)
+        find = try BulkStatement(
+            "SELECT number, version, fields, merged_into FROM records WHERE type = ? AND id = ?", in: database)
         insertRecord = try BulkStatement(
             """
             INSERT INTO records (type, id, version, created_at, updated_at, digest, fields)
@@ -28,6 +30,7 @@ struct RecordTables {
             in: database)
         insertChange = try BulkStatement(
             "INSERT INTO change_log (record, operation, version) VALUES (?, ?, ?)", in: database)
+        findEnd = try BulkStatement("SELECT seq FROM sqlite_sequence WHERE name = 'change_log'", in: database)
     }
 
     func row(of key: RecordKey) throws -> RecordRow? {
@@ -37,7 +40,8 @@ struct RecordTables {
         guard try find.step() else { return nil }
         return RecordRow(
             number: find.integer(0), version: RecordVersion(rawValue: find.integer(1)),
-            fields: find.isNull(2) ? nil : find.withBytes(2) { Array($0) })
+            fields: find.isNull(2) ? nil : find.withBytes(2) { Array($0) },
+            mergedInto: find.isNull(3) ? nil : find.integer(3))
     }
 
     /// A record that never was. Gives its number.
@@ -92,6 +96,23 @@ struct RecordTables {
         insertChange.bind(operation.rawValue, at: 2)
         insertChange.bind(version.rawValue, at: 3)
         try insertChange.run()
+    }
+
+    /// The end of the change log.
+    func lastChange() throws -> ChangeSequence {
+        defer { findEnd.reset() }
+        return ChangeSequence(rawValue: try findEnd.step() ? findEnd.integer(0) : 0)
+    }
+
+    /// Keeps the fields of a merged record before it is deleted, for the day on which the merge is taken back.
+    func keepTrail(of record: Int64, _ fields: () throws -> [FieldName: FieldValue]) throws {
+        let trail = try String.fetchOne(
+            database, sql: "SELECT trail FROM merge_groups WHERE record = ?", arguments: [record])
+        guard let trail else { return }
+        let steps = JSONWriter.text(of: JSONValue(try fields()))
+        let joined = trail == "[]" ? "[\(steps),null]" : "\(trail.dropLast()),\(steps),null]"
+        try database.execute(
+            sql: "UPDATE merge_groups SET trail = ? WHERE record = ?", arguments: [joined, record])
     }
 
     /// Gives the number of the row that tells who writes.

@@ -50,11 +50,13 @@ package enum WriteOutcome: Hashable, Sendable {
     case conflict(current: RecordVersion?)
     /// Nothing to merge into or to delete.
     case notFound
+    /// The record was merged into another, which its id leads to now.
+    case merged(into: RecordID)
 
     /// Whether the write was not done though it was asked for.
     package var isRefusal: Bool {
         switch self {
-        case .exists, .conflict, .notFound: true
+        case .exists, .conflict, .notFound, .merged: true
         case .created, .updated, .unchanged, .deleted, .skipped: false
         }
     }

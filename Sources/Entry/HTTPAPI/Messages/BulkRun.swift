@@ -118,7 +118,7 @@ struct BulkRun {
         case .unchanged(let version), .skipped(let version), .deleted(let version):
             tally.unchanged += 1
             outcome = (200, version)
-        case .exists, .conflict, .notFound, .repeated: return nil
+        case .exists, .conflict, .notFound, .merged, .repeated: return nil
         }
         guard showsAll else { return nil }
         return Self.text([

@@ -49,6 +49,7 @@ extension Problem {
         case .exists(let version): self = .alreadyExists(version)
         case .conflict(current: .some): self = .versionMismatch()
         case .conflict(current: nil), .notFound: self = .notFound()
+        case .merged(let survivor): self = .mergedAway(into: survivor)
         }
     }
 }

@@ -63,6 +63,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case alreadyExists = "already-exists"
     case probableDuplicate = "probable-duplicate"
     case requestInProgress = "request-in-progress"
+    case mergedAway = "merged-away"
+    case mergeRefused = "merge-refused"
     case versionMismatch = "version-mismatch"
     case bodyTooLarge = "body-too-large"
     case uriTooLong = "uri-too-long"
@@ -89,7 +91,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .alreadyExists, .probableDuplicate, .requestInProgress: .conflict
+        case .alreadyExists, .probableDuplicate, .requestInProgress, .mergedAway, .mergeRefused: .conflict
         case .versionMismatch: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong

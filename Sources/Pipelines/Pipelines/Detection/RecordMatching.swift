@@ -56,7 +56,11 @@ extension Workspace {
             key: RecordKey(type: entity.type, id: draft.id ?? RecordID("")), fields: draft.fields,
             createdAt: surroundings.now(), updatedAt: surroundings.now())
         let found = try candidates(of: probe, model)
-        let records = try stored(found.ids.filter { $0 != excluding }, of: entity.type)
+        let strangers = try draft.id.map { id throws(Failure) in
+            try heldApart(from: RecordKey(type: entity.type, id: id))
+        }
+        let ids = found.ids.filter { $0 != excluding && strangers?.contains($0) != true }
+        let records = try stored(ids, of: entity.type)
         let byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let evidence = RecordMatcher(model: model, normalizer: normalizer).match(probe, against: records)
         let candidates = evidence.filter { $0.probability >= minimumProbability }.compactMap { evidence in

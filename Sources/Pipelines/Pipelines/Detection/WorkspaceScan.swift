@@ -53,13 +53,23 @@ extension Workspace {
         settings.workers = surroundings.workers
         progress?(Progress(phase: "comparing", done: 0))
         let found = await scan.run(settings)
-        let clusters = found.clusters.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
-        try keep(found, clusters, entity.type)
+        let judged = try judgedClusters(entity.type)
+        let clusters = clusters(found, judged).sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
+        try keep(found, clusters, entity.type, judged)
         try store.setMeta(Self.scanKey(entity.type), to: place)
         return ScanReport(
-            type: entity.type, records: scan.count, isFresh: true, pairs: found.pairs.count,
+            type: entity.type, records: scan.count, isFresh: true,
+            pairs: found.pairs.count { !judged.holdsApart($0.left, $0.right) },
             clusters: clusters.map { StoredClusterSummary(id: $0[0].rawValue, members: $0) }, search: found.report,
             threshold: found.model.threshold, model: found.model.fingerprint)
+    }
+
+    /// What the model found, where people said nothing else.
+    private func clusters(_ found: RecordScan.Outcome, _ judged: JudgedClusters) -> [[RecordID]] {
+        guard !judged.isEmpty else { return found.clusters }
+        let joined = found.pairs.filter { $0.probability >= found.model.threshold }
+            .sorted { ($1.weight, $0.left, $0.right) < ($0.weight, $1.left, $1.right) }
+        return judged.clusters(found.clusters, joinedBy: joined.map { RecordPair($0.left, $0.right) })
     }
 
     private func load(_ type: EntityType, into scan: inout RecordScan, _ progress: ProgressSink?) throws {
@@ -72,8 +82,10 @@ extension Workspace {
     }
 
     /// Stores pairs and model; a cluster is called by its first record.
-    private func keep(_ found: RecordScan.Outcome, _ clusters: [[RecordID]], _ type: EntityType) throws {
-        let pairs = found.pairs.lazy.map {
+    private func keep(
+        _ found: RecordScan.Outcome, _ clusters: [[RecordID]], _ type: EntityType, _ judged: JudgedClusters
+    ) throws {
+        let pairs = found.pairs.lazy.filter { !judged.holdsApart($0.left, $0.right) }.map {
             StoredPair(left: $0.left, right: $0.right, probability: $0.probability, weight: $0.weight)
         }
         try PairStore(store).replace(
@@ -88,7 +100,7 @@ extension Workspace {
 
     /// What a scan depends on: the last change and the definition.
     private func scanPlace(_ definition: MatchingDefinition) throws -> String {
-        "\(try store.maxSequence().rawValue) \(catalog.fingerprint)"
+        "\(try store.maxSequence().rawValue) \(catalog.fingerprint) \(try PairStore(store).judgementCount())"
     }
 
     private func isScanned(_ type: EntityType, _ place: String) throws -> Bool {

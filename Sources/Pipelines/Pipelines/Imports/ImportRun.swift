@@ -167,7 +167,8 @@ extension ImportReport.Counts {
         case .created: created += 1
         case .updated: updated += 1
         case .unchanged: unchanged += 1
-        case .skipped: skipped += 1
+        // The row's record lives on in another, which keeps its own values.
+        case .skipped, .merged: skipped += 1
         case .exists, .conflict, .notFound, .deleted: rejected += 1
         }
     }

@@ -93,11 +93,15 @@ extension Workspace {
         let (store, readers, layout) = (store, index.readers, index.layout)
         let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }.compactMap { $0 }
         let candidateKeys = candidateKeys(records)
+        let former = try store.formerRecords(of: records.map(\.key))
         let wrong = try Failure.translating { () throws(IndexError) in
             try readers.withReader { reader throws(IndexError) in
                 var wrong: [RecordKey] = []
                 for (record, keys) in zip(records, candidateKeys) {
-                    if try !reader.hasTerms(of: record, keys: keys, layout: layout) { wrong.append(record.key) }
+                    let before = former[record.key] ?? []
+                    if try !reader.hasTerms(of: record, keys: keys, former: before, layout: layout) {
+                        wrong.append(record.key)
+                    }
                 }
                 return wrong
             }

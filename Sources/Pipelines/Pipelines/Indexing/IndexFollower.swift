@@ -177,7 +177,8 @@ final class IndexFollower: Sendable {
         let keys = Set(changes.map(\.key)).sorted()
         let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }
         return IndexBatch(
-            changes: documents.changes(keys: keys, records: records), state: state(last.sequence), count: keys.count)
+            changes: documents.changes(keys: keys, records: records, former: try store.formerRecords(of: keys)),
+            state: state(last.sequence), count: keys.count)
     }
 
     private func fill(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
@@ -205,9 +206,11 @@ final class IndexFollower: Sendable {
                 Result { () throws(Failure) in try Failure.translating { () throws(StorageError) in try scan.next() } }
             }
             guard let records = try next.get() else { return nil }
+            let keys = records.map(\.key)
+            let former = try self.store.formerRecords(of: keys)
             return IndexBatch(
-                changes: self.documents.changes(keys: records.map(\.key), records: records), state: self.state(.none),
-                count: records.count)
+                changes: self.documents.changes(keys: keys, records: records, former: former),
+                state: self.state(.none), count: records.count)
         }
     }
 

@@ -26,6 +26,8 @@ package enum WriteEffect: Hashable, Sendable {
     /// Refused: it has another version than the expected one; nil when there is no record.
     case conflict(current: RecordVersion?)
     case notFound
+    /// Refused: it was merged into another, which its id leads to now.
+    case merged(into: RecordID)
     /// The same request came before; nothing was done now.
     case repeated
 
@@ -39,6 +41,7 @@ package enum WriteEffect: Hashable, Sendable {
         case .exists(let version): self = .exists(version)
         case .conflict(let current): self = .conflict(current: current)
         case .notFound: self = .notFound
+        case .merged(let survivor): self = .merged(into: survivor)
         }
     }
 }

@@ -60,13 +60,26 @@ package struct SearchPipeline: Sendable {
     private func records(of hits: [Hit], _ reading: QueryReading) throws(Failure) -> [FoundRecord] {
         let store = workspace.store
         let records = try Failure.translating { () throws(StorageError) in try store.get(hits.map(\.key)) }
+        let former = try store.formerRecords(of: hits.map(\.key))
         return zip(hits, records).compactMap { hit, record in
-            guard let record, let match = reading.match(record, definitions: workspace.searchDefinitions) else {
-                return nil
-            }
+            record.flatMap { found($0, hit, reading, former: former[$0.key] ?? []) }
+        }
+    }
+
+    /// nil when neither the record nor what was merged into it answers any more. What only was marks nothing.
+    private func found(
+        _ record: Record, _ hit: Hit, _ reading: QueryReading, former: [Record]
+    ) -> FoundRecord? {
+        if let match = reading.match(record, definitions: workspace.searchDefinitions) {
             return FoundRecord(
                 record: record, score: hit.score, highlights: reading.highlights(match, of: record),
                 explanation: match.explanation)
         }
+        guard !former.isEmpty else { return nil }
+        for old in [record.with(former)] + former {
+            guard let match = reading.match(old, definitions: workspace.searchDefinitions) else { continue }
+            return FoundRecord(record: record, score: hit.score, highlights: [], explanation: match.explanation)
+        }
+        return nil
     }
 }

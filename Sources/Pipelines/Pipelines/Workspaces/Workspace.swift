@@ -36,7 +36,9 @@ package final class Workspace: Sendable {
         self.surroundings = surroundings
         self.mode = mode
         store = try Failure.translating { () throws(StorageError) in
-            try RecordStore.open(directory: directory, mode: mode == .readWrite ? .readWrite : .readOnly)
+            try RecordStore.open(
+                directory: directory, mode: mode == .readWrite ? .readWrite : .readOnly,
+                references: ReferenceMap(catalog.entities.map(\.schema)))
         }
         normalizer = FieldNormalizer(facts: catalog.facts, defaultCountry: nil)
         models = StoredModels(store: store)
@@ -54,6 +56,7 @@ package final class Workspace: Sendable {
     private func prepareForWriting() throws(Failure) {
         do throws(Failure) {
             try index.disownNewerIndex()
+            try Failure.translating { () throws(StorageError) in try self.store.prepareReferences() }
             try records.forgetOldRequests()
         } catch {
             // The first error is the one to tell; closing only gives the lock back.
@@ -70,6 +73,7 @@ package final class Workspace: Sendable {
     }
 
     package var records: RecordPipeline { RecordPipeline(workspace: self) }
+    package var merges: MergePipeline { MergePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
     package var search: SearchPipeline { SearchPipeline(workspace: self) }
 

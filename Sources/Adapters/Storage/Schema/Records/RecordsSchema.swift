@@ -5,5 +5,6 @@ extension Schema {
         migrations: [
             .v001Records,
             .v002ImportsAndPairs,
+            .v003Merges,
         ])
 }

@@ -1,0 +1,135 @@
+import GRDB
+package import Records
+
+extension MergeTransaction {
+    /// The number that the next line will have.
+    package func nextEntry() throws -> Int64 {
+        (try Int64.fetchOne(database, sql: "SELECT max(number) FROM merge_log") ?? 0) + 1
+    }
+
+    /// Adds a line to the log, to be found by each of `records`.
+    package func append(
+        _ kind: MergeLogEntry.Kind, _ survivor: RecordKey, _ records: [RecordID], body: JSONValue, detail: JSONValue
+    ) throws {
+        guard let provenance else { throw StorageError(.failed, "a merge that only reads cannot write") }
+        let number = try nextEntry()
+        let previous =
+            try String.fetchOne(database, sql: "SELECT hash FROM merge_log WHERE number = ?", arguments: [number - 1])
+            ?? ""
+        let (text, values) = (JSONWriter.text(of: body), JSONWriter.text(of: detail))
+        let detailHash = MergeLogEntry.hash(of: values)
+        let hash = MergeLogEntry.hash(
+            number: number, kind: kind.rawValue, survivor: survivor, actor: provenance.actor, at: provenance.learnedAt,
+            body: text, detailHash: detailHash, previous: previous)
+        try database.execute(
+            sql: """
+                INSERT INTO merge_log (number, kind, type, survivor, actor, at, body, detail, detail_hash, previous, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, kind.rawValue, survivor.type.rawValue, survivor.id.rawValue, provenance.actor,
+                provenance.learnedAt.milliseconds, text, values, detailHash, previous, hash,
+            ])
+        for id in Set(records) {
+            try database.execute(
+                sql: "INSERT INTO merge_log_records (type, id, entry) VALUES (?, ?, ?)",
+                arguments: [survivor.type.rawValue, id.rawValue, number])
+        }
+    }
+
+    /// One line; nil when there is none.
+    package func entry(_ number: Int64) throws -> MergeLogEntry? {
+        try Row.fetchOne(database, sql: "SELECT * FROM merge_log WHERE number = ?", arguments: [number])
+            .map(MergeLogTable.entry)
+    }
+
+    /// A person's words on pairs of records, in this transaction.
+    package func judge(_ judgements: [StoredJudgement]) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO judgements (type, left_id, right_id, verdict, actor, at, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        for word in judgements {
+            try statement.execute(arguments: [
+                word.type.rawValue, word.left.rawValue, word.right.rawValue, word.verdict.rawValue, word.actor,
+                word.at.milliseconds, word.reason,
+            ])
+        }
+    }
+}
+
+extension RecordStore {
+    /// The lines about one record, latest first.
+    package func mergeLog(of key: RecordKey) throws(StorageError) -> [MergeLogEntry] {
+        try reading { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT merge_log.* FROM merge_log_records JOIN merge_log ON merge_log.number = entry
+                    WHERE merge_log_records.type = ? AND id = ? ORDER BY number DESC
+                    """, arguments: [key.type.rawValue, key.id.rawValue]
+            ).map(MergeLogTable.entry)
+        }
+    }
+
+    /// Up to `limit` lines about a type before the line `last`, latest first.
+    package func mergeLog(
+        _ type: EntityType, before last: Int64? = nil, limit: Int
+    ) throws(StorageError) -> [MergeLogEntry] {
+        try reading { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM merge_log WHERE type = ? AND number < ? ORDER BY number DESC LIMIT ?",
+                arguments: [type.rawValue, last ?? .max, limit]
+            ).map(MergeLogTable.entry)
+        }
+    }
+
+    /// Reads the whole log and recomputes every hash.
+    package func checkMergeLog() throws(StorageError) -> MergeLogCheck {
+        try reading { database in
+            var (count, previous) = (0, "")
+            let rows = try Row.fetchCursor(database, sql: "SELECT * FROM merge_log ORDER BY number")
+            while let row = try rows.next() {
+                count += 1
+                if let message = MergeLogTable.fault(row, number: Int64(count), previous: previous) {
+                    return MergeLogCheck(entries: count, fault: .init(entry: Int64(count), message: message))
+                }
+                previous = row["hash"]
+            }
+            return MergeLogCheck(entries: count, fault: nil)
+        }
+    }
+}
+
+/// Rows of `merge_log` and values.
+enum MergeLogTable {
+    static func entry(_ row: Row) throws -> MergeLogEntry {
+        guard let kind = MergeLogEntry.Kind(rawValue: row["kind"]), let body = document(row["body"]) else {
+            throw StorageError(.corrupt, "line \(row["number"] as Int64) of the merge log is not readable")
+        }
+        return MergeLogEntry(
+            number: row["number"], kind: kind, survivor: survivor(row), actor: row["actor"],
+            at: Instant(milliseconds: row["at"]), body: body, detail: (row["detail"] as String?).flatMap(document),
+            detailHash: row["detail_hash"], previous: row["previous"], hash: row["hash"])
+    }
+
+    /// What is not as it was written; nil when all is.
+    static func fault(_ row: Row, number: Int64, previous: String) -> String? {
+        guard row["number"] == number else { return "a line is missing before line \(row["number"] as Int64)" }
+        guard row["previous"] == previous else { return "it does not follow the line before it" }
+        let hash = MergeLogEntry.hash(
+            number: number, kind: row["kind"], survivor: survivor(row), actor: row["actor"],
+            at: Instant(milliseconds: row["at"]), body: row["body"], detailHash: row["detail_hash"], previous: previous)
+        guard hash == row["hash"] else { return "its hash is not that of what it says" }
+        guard let detail = row["detail"] as String? else { return nil }
+        return MergeLogEntry.hash(of: detail) == row["detail_hash"]
+            ? nil : "its values are not those it was written with"
+    }
+
+    private static func survivor(_ row: Row) -> RecordKey {
+        RecordKey(type: EntityType(row["type"]), id: RecordID(row["survivor"]))
+    }
+
+    private static func document(_ text: String) -> JSONValue? { try? JSONParser.parse(Array(text.utf8)) }
+}

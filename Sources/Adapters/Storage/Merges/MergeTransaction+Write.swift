@@ -1,0 +1,140 @@
+import GRDB
+package import Records
+
+extension MergeTransaction {
+    /// Takes a record out of sight: its id leads to another from now on.
+    package func absorb(_ key: RecordKey, into survivor: RecordKey) throws {
+        let tables = try RecordTables(database)
+        guard let row = try tables.row(of: key), row.fields != nil, let parent = try number(of: survivor) else {
+            throw StorageError(.failed, "a record that is merged must be there")
+        }
+        let changes = try FieldDifference(from: row.values(), to: [:])
+        try tables.clear(row, at: try now())
+        try tables.forgetMatches(of: key)
+        try references.save([:], of: row.number, key.type, at: .none)
+        try set(row.number, parent: parent)
+        try database.execute(sql: "DELETE FROM merge_groups WHERE record = ?", arguments: [row.number])
+        try log(tables, row, .delete, changes)
+        try tables.grow(key.type, by: -1)
+    }
+
+    /// Makes a record stand for itself or for a group, with these fields.
+    /// - Parameters:
+    ///   - written: references as they are to be kept; nil leaves it deleted.
+    ///   - updatedAt: nil for now.
+    ///   - group: what it stands for; nil when for itself.
+    package func restore(
+        _ key: RecordKey, _ written: [FieldName: FieldValue]?, updatedAt: Instant?, group: JSONValue?
+    ) throws {
+        let tables = try RecordTables(database)
+        guard let row = try tables.row(of: key) else {
+            throw StorageError(.failed, "a record that is un-merged must have been there")
+        }
+        try set(row.number, parent: nil)
+        try save(group, of: row.number)
+        guard let written else { return }
+        let lists = references.holding(written, key.type, try references.lists(of: row.number))
+        let fields = CanonicalFields(try references.shown(lists, in: key, over: written))
+        // A version of its own even with equal fields: what the record stands for has changed, and the index must see it.
+        let changes = try FieldDifference(from: row.values(), to: fields.values)
+        try tables.update(row, fields, at: try updatedAt ?? now())
+        try log(tables, row, .put, changes)
+        if row.fields == nil { try tables.grow(key.type, by: 1) }
+        try references.save(lists, of: row.number, key.type, at: .none)
+    }
+
+    /// Puts other ids in the place of one reference. The child shows them after `refresh`.
+    package func rewrite(_ reference: StoredReference, as written: [RecordID]) throws {
+        guard let number = try number(of: reference.child) else { return }
+        var lists = try references.lists(of: number)
+        let entries = written.map { ReferenceList.Entry(written: $0, since: reference.since) }
+        let place = reference.place
+        guard lists[reference.field]?.entries.indices.contains(place) == true else {
+            throw StorageError(.failed, "a reference that is sent to another record must be there")
+        }
+        lists[reference.field]?.entries.replaceSubrange(place...place, with: entries)
+        try references.save(lists, of: number, reference.child.type, at: .none)
+    }
+
+    /// Leads every reference to these records on to where their ids lead now. Gives how many records were changed.
+    @discardableResult
+    package func refresh(_ keys: [RecordKey]) throws -> Int {
+        // Roots have changed since this transaction began.
+        let fresh = try ReferenceTable(database, map)
+        let tables = try RecordTables(database)
+        let children = try keys.reduce(into: Set<RecordKey>()) { children, key in
+            for row in try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT DISTINCT records.type, records.id FROM record_references
+                    JOIN records ON records.number = child WHERE target_type = ? AND target = ?
+                    """, arguments: [key.type.rawValue, key.id.rawValue])
+            {
+                children.insert(RecordKey(type: EntityType(row["type"]), id: RecordID(row["id"])))
+            }
+        }
+        return try children.sorted().count { try show($0, tables, fresh) }
+    }
+
+    /// Whether the record shows other ids now.
+    private func show(_ key: RecordKey, _ tables: RecordTables, _ references: ReferenceTable) throws -> Bool {
+        guard let row = try tables.row(of: key), row.fields != nil else { return false }
+        let lists = try references.lists(of: row.number)
+        try references.save(lists, of: row.number, key.type, at: .none)
+        let old = try row.values()
+        let fields = CanonicalFields(try references.shown(lists, in: key, over: old))
+        guard fields.bytes != row.fields else { return false }
+        try tables.update(row, fields, at: try updatedAt(row.number))
+        try log(tables, row, .put, FieldDifference(from: old, to: fields.values))
+        return true
+    }
+
+    private func updatedAt(_ number: Int64) throws -> Instant {
+        let time = try Int64.fetchOne(
+            database, sql: "SELECT updated_at FROM records WHERE number = ?", arguments: [number])
+        return Instant(milliseconds: time ?? 0)
+    }
+
+    private func set(_ number: Int64, parent: Int64?) throws {
+        try database.execute(
+            sql: "UPDATE records SET merged_into = ? WHERE number = ?", arguments: [parent, number])
+    }
+
+    private func save(_ group: JSONValue?, of number: Int64) throws {
+        guard let group else {
+            try database.execute(sql: "DELETE FROM merge_groups WHERE record = ?", arguments: [number])
+            return
+        }
+        try database.execute(
+            sql: """
+                INSERT INTO merge_groups (record, state, trail) VALUES (?, ?, '[]')
+                ON CONFLICT DO UPDATE SET state = excluded.state, trail = excluded.trail
+                """, arguments: [number, JSONWriter.text(of: group)])
+    }
+
+    private func log(
+        _ tables: RecordTables, _ row: RecordRow, _ operation: ChangeOperation, _ changes: FieldDifference
+    ) throws {
+        guard let provenance else { throw StorageError(.failed, "a merge that only reads cannot write") }
+        // One row of writes for each transaction would do; the number is looked up by what it holds.
+        try tables.log(
+            row.number, row.version.next, operation, changes: changes.bytes,
+            write: try writeNumber(tables, provenance))
+    }
+
+    private func writeNumber(_ tables: RecordTables, _ provenance: Provenance) throws -> Int64 {
+        let last = try Row.fetchOne(database, sql: "SELECT * FROM writes ORDER BY number DESC LIMIT 1")
+        if let last, last["source"] == Self.source.rawValue, last["actor"] == provenance.actor,
+            last["learned_at"] == provenance.learnedAt.milliseconds
+        {
+            return last["number"]
+        }
+        return try tables.insertWrite(
+            Provenance(source: Self.source, actor: provenance.actor, learnedAt: provenance.learnedAt))
+    }
+
+    private func now() throws -> Instant {
+        guard let provenance else { throw StorageError(.failed, "a merge that only reads cannot write") }
+        return provenance.learnedAt
+    }
+}

@@ -1,0 +1,132 @@
+import GRDB
+package import Records
+
+package import struct Records.Record
+
+/// A record that is to be merged or un-merged, as the store has it.
+package struct StoredParty: Sendable {
+    /// As people see it; nil when it is deleted.
+    package let record: Record?
+    /// Its fields with references as they were written; nil when it is deleted.
+    package let written: [FieldName: FieldValue]?
+    /// What it stands for, as it was kept; nil when it stands for itself.
+    package let group: JSONValue?
+    /// Its fields before and after each deletion since the last merge or un-merge, nil for after.
+    package let trail: [[FieldName: FieldValue]?]
+}
+
+/// A reference of a live record to another.
+package struct StoredReference: Hashable, Sendable {
+    package let child: RecordKey
+    package let field: FieldName
+    package let place: Int
+    package let written: RecordID
+    package let since: ChangeSequence
+
+    package init(child: RecordKey, field: FieldName, place: Int, written: RecordID, since: ChangeSequence) {
+        (self.child, self.field, self.place) = (child, field, place)
+        (self.written, self.since) = (written, since)
+    }
+}
+
+/// What is read and written to merge records, in one transaction: all of it is kept or nothing.
+///
+/// Lives inside one call of `RecordStore.merging` or `readingMerges`.
+package struct MergeTransaction {
+    let database: Database
+    let references: ReferenceTable
+    let map: ReferenceMap
+    /// nil while only reading.
+    let provenance: Provenance?
+
+    init(_ database: Database, _ map: ReferenceMap, _ provenance: Provenance?) throws {
+        self.database = database
+        self.map = map
+        self.provenance = provenance
+        references = try ReferenceTable(database, map)
+    }
+
+    /// The last change so far.
+    package func sequence() throws -> ChangeSequence { try ChangeLogTable.end(in: database) }
+
+    /// The record that an id leads to now: itself, or the survivor of its merges.
+    package func root(_ key: RecordKey) throws -> RecordKey {
+        RecordKey(type: key.type, id: try references.root(key.type, key.id))
+    }
+
+    /// nil when there never was such a record.
+    package func party(_ key: RecordKey) throws -> StoredParty? {
+        guard let number = try number(of: key) else { return nil }
+        let record = try RecordStore.records([key], in: database)[0]
+        let group = try Row.fetchOne(
+            database, sql: "SELECT state, trail FROM merge_groups WHERE record = ?", arguments: [number])
+        let lists = try references.lists(of: number)
+        return StoredParty(
+            record: record, written: record.map { references.written(lists, key.type, over: $0.fields) },
+            group: try group.map { try Self.document($0["state"]) },
+            trail: try group.map { try Self.trail($0["trail"]) } ?? [])
+    }
+
+    /// The references of live records to a record, but its own; by child, field and place.
+    package func references(to key: RecordKey) throws -> [StoredReference] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT records.type, records.id, field, place, written, since FROM record_references
+                JOIN records ON records.number = record_references.child
+                WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
+                ORDER BY records.type, records.id, field, place
+                """,
+            arguments: [key.type.rawValue, key.id.rawValue]
+        ).map { row in
+            StoredReference(
+                child: RecordKey(type: EntityType(row["type"]), id: RecordID(row["id"])),
+                field: FieldName(row["field"]), place: row["place"], written: RecordID(row["written"]),
+                since: ChangeSequence(rawValue: row["since"]))
+        }
+    }
+
+    /// How many records of each type and field refer to a record.
+    package func referenceCounts(to key: RecordKey) throws -> [(type: EntityType, field: FieldName, count: Int)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT records.type AS type, field, count(DISTINCT child) AS count FROM record_references
+                JOIN records ON records.number = record_references.child
+                WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
+                GROUP BY 1, 2 ORDER BY 1, 2
+                """, arguments: [key.type.rawValue, key.id.rawValue]
+        ).map { (EntityType($0["type"]), FieldName($0["field"]), $0["count"]) }
+    }
+
+    /// When each field of a record was changed last by somebody else than a merge, after the record came in.
+    package func changeTimes(_ key: RecordKey) throws -> [FieldName: Instant] {
+        try RecordStore.revisions(key, in: database).dropFirst()
+            .filter { $0.provenance.source != Self.source }
+            .reduce(into: [:]) { times, revision in
+                for change in revision.changes { times[change.field] = revision.provenance.learnedAt }
+            }
+    }
+
+    /// The source of what merges and un-merges write themselves.
+    package static let source = SourceSystem("merge")
+
+    func number(of key: RecordKey) throws -> Int64? {
+        try Int64.fetchOne(
+            database, sql: "SELECT number FROM records WHERE type = ? AND id = ?",
+            arguments: [key.type.rawValue, key.id.rawValue])
+    }
+
+    static func document(_ text: String) throws -> JSONValue {
+        do { return try JSONParser.parse(Array(text.utf8)) } catch {
+            throw StorageError(.corrupt, "a merge group is not readable (byte \(error.offset)); restore a backup")
+        }
+    }
+
+    private static func trail(_ text: String) throws -> [[FieldName: FieldValue]?] {
+        guard case .array(let states) = try document(text) else { return [] }
+        return states.map { state in
+            state.members?.reduce(into: [:]) { $0[FieldName($1.name)] = $1.value.fieldValue }
+        }
+    }
+}

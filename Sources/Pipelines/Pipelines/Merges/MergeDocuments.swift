@@ -1,0 +1,67 @@
+import Merging
+import Records
+
+// What the merge log says: bodies hold ids, names and counts; details hold values, which an erasure may take away.
+
+extension MergePlan {
+    func body(_ reason: String?, _ moved: [MovedReferences]) -> JSONValue {
+        .object([
+            "absorbed": .ids(absorbed),
+            "fields": .array(
+                golden.lineage.map { entry in
+                    .object([
+                        "field": .string(entry.field.rawValue), "rule": .string(entry.rule),
+                        "from": .ids(entry.winners), "lost": .ids(entry.losers.map(\.record)),
+                    ])
+                }),
+            "moved": .array(
+                moved.map { moved in
+                    .object([
+                        "type": .string(moved.type.rawValue), "field": .string(moved.field.rawValue),
+                        "count": .number(Double(moved.count)),
+                    ])
+                }),
+            "reason": reason.map { .string($0) } ?? .null,
+        ])
+    }
+
+    var detail: JSONValue {
+        .object([
+            "kept": JSONValue(golden.fields),
+            "lost": .array(
+                golden.lineage.flatMap { entry in
+                    entry.losers.map { lost in
+                        .object([
+                            "field": .string(entry.field.rawValue), "record": .string(lost.record.rawValue),
+                            "value": JSONValue(lost.value),
+                        ])
+                    }
+                }),
+        ])
+    }
+}
+
+extension UnmergePlan {
+    func body(_ order: UnmergeOrder) -> JSONValue {
+        .object([
+            "merge": .number(Double(order.merge.rawValue)),
+            "parts": .array(
+                parts.map { part in
+                    .object([
+                        "root": .string(part.root.rawValue), "members": .ids(part.group.members.keys.sorted()),
+                    ])
+                }),
+            "items": .array(
+                items.map { .object(["id": .string($0.id), "to": .ids($0.destination)]) }),
+            "reason": order.reason.map { .string($0) } ?? .null,
+        ])
+    }
+
+    var detail: JSONValue {
+        .object(["parts": .array(parts.map { part in part.fields.map { JSONValue($0) } ?? .null })])
+    }
+}
+
+extension JSONValue {
+    static func ids(_ ids: [RecordID]) -> JSONValue { .array(ids.map { .string($0.rawValue) }) }
+}

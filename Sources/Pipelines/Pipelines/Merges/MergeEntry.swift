@@ -1,0 +1,40 @@
+package import Records
+import Storage
+
+/// One line of the log of merges, for those who cannot see the store.
+package struct MergeEntry: Sendable {
+    package let number: Int64
+    /// `merge` or `unmerge`.
+    package let kind: String
+    package let survivor: RecordKey
+    package let actor: String
+    package let at: Instant
+    /// Ids, names of fields and rules, counts: no values.
+    package let body: JSONValue
+    /// Values that were kept and lost; nil when they were erased.
+    package let detail: JSONValue?
+
+    init(_ entry: MergeLogEntry) {
+        (number, kind, survivor, actor) = (entry.number, entry.kind.rawValue, entry.survivor, entry.actor)
+        (at, body, detail) = (entry.at, entry.body, entry.detail)
+    }
+
+    package var reason: String? { if case .string(let text)? = body["reason"] { text } else { nil } }
+
+    /// `b, c went into a`
+    package var words: String {
+        guard case .array(let absorbed)? = body["absorbed"] else {
+            if case .number(let merge)? = body["merge"] { return "merge \(JSONWriter.shortest(merge)) was taken back" }
+            return kind
+        }
+        let ids = absorbed.compactMap { if case .string(let id) = $0 { id } else { nil } }
+        return "\(ids.joined(separator: ", ")) went into \(survivor.id)"
+    }
+}
+
+/// What a check of the log found.
+package struct MergeEntryCheck: Sendable {
+    package let entries: Int
+    /// The first line that is not as it was written; nil when all is well.
+    package let fault: (entry: Int64, message: String)?
+}

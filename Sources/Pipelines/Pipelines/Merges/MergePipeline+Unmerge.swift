@@ -1,0 +1,118 @@
+import Catalog
+import Merging
+import Records
+import Storage
+
+extension MergePipeline {
+    /// What `unmerge` would do; nothing is written.
+    package func plan(_ order: UnmergeOrder) throws(Failure) -> UnmergeReport {
+        try Failure.ofMerging {
+            try workspace.store.readingMerges { transaction in
+                let cut = try cut(order, transaction)
+                let plan = try plan(order, cut, transaction)
+                return UnmergeReport(plan, order, cut.root.type, isPreview: true, moved: 0, sequence: .none)
+            }
+        }
+    }
+
+    /// Takes a merge back, wholly or for some of its records. Throws, and then nothing is changed.
+    package func unmerge(_ order: UnmergeOrder) throws(Failure) -> UnmergeReport {
+        let provenance = provenance(order.author)
+        let report = try Failure.ofMerging {
+            try workspace.store.merging(provenance) { transaction in
+                let cut = try cut(order, transaction)
+                let plan = try plan(order, cut, transaction)
+                if !plan.undecided.isEmpty { throw Failure.undecided(plan.undecided) }
+                return try apply(plan, order, cut, provenance, transaction)
+            }
+        }
+        workspace.index.wake()
+        return report
+    }
+
+    /// A group and the records that are to leave it.
+    struct Cut {
+        let root: RecordKey
+        let party: StoredParty
+        let group: MergeGroup
+        let records: Set<RecordID>
+    }
+
+    private func cut(_ order: UnmergeOrder, _ transaction: MergeTransaction) throws -> Cut {
+        guard let entry = try transaction.entry(order.merge.rawValue), entry.kind == .merge else {
+            throw Failure(.notFound, code: "no_merge", "there is no merge with the number \(order.merge.rawValue)")
+        }
+        let root = try transaction.root(entry.survivor)
+        guard let party = try transaction.party(root), let group = try Self.group(party.group, root),
+            let merge = group.merges.first(where: { $0.number == order.merge })
+        else { throw MergeRefusal(.notMerged, "merge \(order.merge.rawValue) was taken back already") }
+        if let stranger = order.records.first(where: { !merge.absorbed.contains($0) }) {
+            throw MergeRefusal(
+                .stranger, "\(stranger) did not come in by merge \(order.merge.rawValue), or has left it already")
+        }
+        if let expected = order.expected, expected != party.record?.version { throw Failure.staleVersion(root) }
+        return Cut(
+            root: root, party: party, group: group,
+            records: Set(order.records.isEmpty ? merge.absorbed : order.records))
+    }
+
+    private func plan(_ order: UnmergeOrder, _ cut: Cut, _ transaction: MergeTransaction) throws -> UnmergePlan {
+        let entity = try workspace.entity(cut.root.type.rawValue)
+        var request = UnmergeRequest(cut: cut.records)
+        request.sides = order.sides
+        request.otherwise = order.otherwise
+        let links = try transaction.references(to: cut.root).map { found in
+            GroupLink(
+                child: found.child, field: found.field, place: found.place, written: found.written, since: found.since,
+                isList: try workspace.entity(found.child.type.rawValue).schema[found.field]?.isList ?? false)
+        }
+        let now: [[FieldName: FieldValue]?] = cut.party.written.map { [$0] } ?? []
+        return try UnmergePlanner(policy: entity.survivorship, schema: entity.schema)
+            .plan(cut.group, states: cut.party.trail + now, links: links, request)
+    }
+
+    private func apply(
+        _ plan: UnmergePlan, _ order: UnmergeOrder, _ cut: Cut, _ provenance: Provenance,
+        _ transaction: MergeTransaction
+    ) throws -> UnmergeReport {
+        // From the last place to the first: one more id at a place moves those after it.
+        for decision in plan.decisions.sorted(by: { $0.link.place > $1.link.place }) {
+            let link = decision.link
+            let reference = StoredReference(
+                child: link.child, field: link.field, place: link.place, written: link.written, since: link.since)
+            try transaction.rewrite(reference, as: decision.written)
+        }
+        for part in plan.parts {
+            try transaction.restore(
+                RecordKey(type: cut.root.type, id: part.root), part.fields, updatedAt: part.updatedAt,
+                group: part.group.isAlone ? nil : part.group.document)
+        }
+        let moved = try transaction.refresh([cut.root])
+        try transaction.judge(
+            plan.separated.map { pair in
+                StoredJudgement(
+                    type: cut.root.type, left: pair.left, right: pair.right, verdict: .different,
+                    actor: provenance.actor,
+                    at: provenance.learnedAt, reason: "merge \(order.merge.rawValue) was taken back")
+            })
+        try transaction.append(
+            .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order), detail: plan.detail)
+        return UnmergeReport(
+            plan, order, cut.root.type, isPreview: false, moved: moved, sequence: try transaction.sequence())
+    }
+}
+
+extension UnmergeReport {
+    fileprivate init(
+        _ plan: UnmergePlan, _ order: UnmergeOrder, _ type: EntityType, isPreview: Bool, moved: Int,
+        sequence: ChangeSequence
+    ) {
+        merge = order.merge
+        self.type = type
+        parts = plan.parts.map { Part(root: $0.root, members: $0.group.members.keys.sorted(), fields: $0.fields) }
+        items = plan.items
+        self.isPreview = isPreview
+        self.moved = moved
+        self.sequence = sequence
+    }
+}

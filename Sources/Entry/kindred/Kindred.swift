@@ -25,6 +25,8 @@ struct Kindred: AsyncParsableCommand {
                     DedupeCommand.self, CompareCommand.self, LinkCommand.self, ScanCommand.self, MatchCommand.self,
                     ExplainCommand.self,
                 ]),
+            CommandGroup(
+                name: "Merging", subcommands: [MergeCommand.self, UnmergeCommand.self, HistoryCommand.self]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
             CommandGroup(
                 name: "Operations",

@@ -47,12 +47,18 @@ enum RecordsController {
         id: "readRecord", method: .get, path: "/v1/{type}/{id}", summary: "The record as it stands.",
         access: .scope(.recordsRead),
         answers: [
-            AnswerDescription(.ok, "The record.", .named("RecordAnswer"), headers: [("ETag", "the record's version")])
+            AnswerDescription(.ok, "The record.", .named("RecordAnswer"), headers: [("ETag", "the record's version")]),
+            AnswerDescription(
+                .movedPermanently, "It was merged into another.", .anything, headers: [("Location", "the survivor")]),
         ]
     ) { call in
         let (workspace, entity) = try await call.target()
         let key = call.key(entity)
-        return RecordAnswer.read(try await call.work { try workspace.records.get(key) })
+        return try await call.work {
+            if let record = try workspace.records.get([key]).first { return RecordAnswer.read(record) }
+            guard let redirect = try workspace.merges.redirect(of: key) else { throw Problem.notFound() }
+            return MergeAnswer.moved(redirect, plural: entity.schema.plural)
+        }
     }
 
     private static let change = Operation(

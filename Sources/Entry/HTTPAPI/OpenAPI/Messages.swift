@@ -6,13 +6,14 @@ enum Messages {
     static let exampleBody = JSONValue.object(["id": .string("c-1001"), "notes": .string("met at the fair")])
     static let examplePatch = JSONValue.object(["notes": .string("prefers e-mail"), "owner": .null])
 
-    static let components: [(name: String, schema: Schema)] = [
-        ("Problem", problem), ("Fields", fields), ("RecordBody", recordBody), ("Record", record),
-        ("RecordAnswer", .object([Schema.member("data", .named("Record"))])), ("BulkLine", bulkLine),
-        ("State", .object([Schema.member("status", .text())])),
-        ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
-        ("CandidatesAnswer", candidatesAnswer), ("GroupsAnswer", groupsAnswer),
-    ]
+    static let components: [(name: String, schema: Schema)] =
+        [
+            ("Problem", problem), ("Fields", fields), ("RecordBody", recordBody), ("Record", record),
+            ("RecordAnswer", .object([Schema.member("data", .named("Record"))])), ("BulkLine", bulkLine),
+            ("State", .object([Schema.member("status", .text())])),
+            ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
+            ("CandidatesAnswer", candidatesAnswer), ("GroupsAnswer", groupsAnswer),
+        ] + mergeComponents
 
     /// The largest whole number that every reader of JSON keeps exactly.
     static let most = 9_007_199_254_740_991

@@ -2,6 +2,6 @@
 package enum Operations {
     package static let all: [Operation] =
         RecordsController.operations + BulkController.operations + SearchController.operations
-        + DuplicatesController.operations
+        + DuplicatesController.operations + MergesController.operations
         + AdminController.operations + ServerController.operations
 }

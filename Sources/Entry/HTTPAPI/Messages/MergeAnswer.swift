@@ -1,0 +1,114 @@
+import HTTPTypes
+import Hummingbird
+import Merging
+import Pipelines
+import Records
+
+/// What the API answers about merges.
+enum MergeAnswer {
+    static func response(_ report: MergeReport) -> Response {
+        var headers: HTTPFields = [:]
+        if let record = report.record {
+            headers[HeaderNames.changeSequence] = String(report.sequence.rawValue)
+            headers[.eTag] = EntityTag.text(record.version)
+        }
+        return .json(.object(["data": document(report)]), headers: headers)
+    }
+
+    private static func document(_ report: MergeReport) -> JSONValue {
+        .object([
+            "merge": .number(report.number?.rawValue), "survivor": .string(report.survivor.id.rawValue),
+            "absorbed": ids(report.absorbed),
+            "fields": .array(
+                report.lineage.map { entry in
+                    .object([
+                        "field": .string(entry.field.rawValue),
+                        "value": entry.value.map { JSONValue($0) } ?? .null, "rule": .string(entry.rule),
+                        "from": ids(entry.winners),
+                        "lost": .array(
+                            entry.losers.map {
+                                .object(["record": .string($0.record.rawValue), "value": JSONValue($0.value)])
+                            }),
+                    ])
+                }),
+            "moved": .array(
+                report.moved.map {
+                    .object([
+                        "type": .string($0.type.rawValue), "field": .string($0.field.rawValue),
+                        "count": .number(Double($0.count)),
+                    ])
+                }),
+            "conflicts": .array(report.conflicts.map { .string($0.field.rawValue) }),
+            "record": report.record.map { JSONValue($0) } ?? .null,
+        ])
+    }
+
+    static func response(_ report: UnmergeReport) -> Response {
+        var headers: HTTPFields = [:]
+        if !report.isPreview { headers[HeaderNames.changeSequence] = String(report.sequence.rawValue) }
+        let data: KeyValuePairs<String, JSONValue> = [
+            "merge": .number(Double(report.merge.rawValue)), "preview": .bool(report.isPreview),
+            "records": .array(
+                report.parts.map { part in
+                    .object([
+                        "id": .string(part.root.rawValue), "members": ids(part.members),
+                        "fields": part.fields.map { JSONValue($0) } ?? .null,
+                    ])
+                }),
+            "items": .array(report.items.map(document)), "moved": .number(Double(report.moved)),
+        ]
+        return .json(.object(["data": .object(data.map { .init(name: $0.key, value: $0.value) })]), headers: headers)
+    }
+
+    private static func document(_ item: UnmergeItem) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(name: "id", value: .string(item.id)), .init(name: "candidates", value: ids(item.candidates)),
+            .init(name: "to", value: ids(item.destination)),
+        ]
+        switch item.subject {
+        case .link(let link):
+            members.append(.init(name: "child", value: .string(link.child.description)))
+            members.append(.init(name: "field", value: .string(link.field.rawValue)))
+        case .edit(.deletion): members.append(.init(name: "change", value: .string("deleted")))
+        case .edit(.revival): members.append(.init(name: "change", value: .string("revived")))
+        case .edit(.field(let name, _, let old, let new, _)):
+            members.append(.init(name: "field", value: .string(name.rawValue)))
+            members.append(.init(name: "old", value: old.map { JSONValue($0) } ?? .null))
+            members.append(.init(name: "new", value: new.map { JSONValue($0) } ?? .null))
+        }
+        return .object(members)
+    }
+
+    static func response(_ entry: MergeEntry) -> Response { .json(.object(["data": document(entry)])) }
+
+    static func response(_ entries: [MergeEntry], cursor: String?) -> Response {
+        .json(
+            .object([
+                "data": .array(entries.map(document)),
+                "meta": .object(["cursor": cursor.map { .string($0) } ?? .null]),
+            ]))
+    }
+
+    private static func document(_ entry: MergeEntry) -> JSONValue {
+        .object([
+            "merge": .number(Double(entry.number)), "kind": .string(entry.kind),
+            "type": .string(entry.survivor.type.rawValue), "survivor": .string(entry.survivor.id.rawValue),
+            "actor": .string(entry.actor), "at": .string(entry.at.iso), "body": entry.body,
+        ])
+    }
+
+    /// Where a record went that was merged into another.
+    static func moved(_ redirect: Redirect, plural: String) -> Response {
+        .json(
+            .object([
+                "data": .object([
+                    "id": .string(redirect.from.id.rawValue), "survivor": .string(redirect.survivor.id.rawValue),
+                    "merge": .number(Double(redirect.merge.rawValue)), "at": .string(redirect.at.iso),
+                    "reason": redirect.reason.map { .string($0) } ?? .null,
+                ])
+            ]), status: .movedPermanently,
+            headers: [.location: "/v1/\(plural)/\(PercentEncoding.encode(redirect.survivor.id.rawValue))"])
+    }
+
+    private static func ids(_ ids: [RecordID]) -> JSONValue { .array(ids.map { .string($0.rawValue) }) }
+}

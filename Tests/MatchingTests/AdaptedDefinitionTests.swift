@@ -14,7 +14,10 @@ import Testing
         let schema = Self.schema([("who", .personFull), ("mail", .email), ("budget", .money)])
         let adapted = try #require(People.definition.adapted(to: schema))
         #expect(adapted.type == schema.type)
-        #expect(adapted.columns.map(\.name) == ["given", "family", "first", "name", "email", "mailbox", "mail_domain"])
+        #expect(
+            adapted.columns.map(\.name) == [
+                "given", "family", "first", "name", "email", "mailbox", "handle", "mail_domain",
+            ])
         #expect(adapted.comparisons.contains { $0.name == "e-mail" })
         #expect(!adapted.comparisons.contains { $0.name == "birth date" })
         // Everything that is named is there: the plan would trap otherwise.

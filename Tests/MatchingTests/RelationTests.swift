@@ -94,6 +94,48 @@ import Testing
         #expect(naive - taken < -3)
     }
 
+    /// Records of one country share names and towns by chance far more often than any two do: measured, not learned.
+    @Test func whatFellowsShareIsMeasured() {
+        let fellows = [0.1, 0.01, 0.01, 0.3]
+        var definition = Self.definition([Relation(name: "compatriots", alike: [], among: "country")])
+        definition.training.rounds = 200
+        let plan = ComparisonPlan(definition)
+        var random = SplitMix(seed: 9)
+        var (candidates, among) = (VectorCounts(), VectorCounts())
+        for _ in 0..<1_000 { candidates.add(Self.draw(Self.same, plan, &random)) }
+        for _ in 0..<10_000 { candidates.add(Self.draw(fellows, plan, &random)) }
+        for _ in 0..<40_000 { candidates.add(Self.draw(Self.others, plan, &random)) }
+        // Matches live in one country too: they are taken out of what the country's pairs show.
+        for _ in 0..<10_000 { among.add(Self.draw(fellows, plan, &random)) }
+        for _ in 0..<1_000 { among.add(Self.draw(Self.same, plan, &random)) }
+        let columns = Array(repeating: (both: 0, same: 0), count: definition.columns.count)
+        let model = ModelTrainer(definition).train(
+            ModelTrainer.Evidence(
+                records: 320, allPairs: 51_000, candidates: candidates, sampled: 1, random: candidates,
+                fellows: [FellowPairs(share: 11.0 / 51, vectors: among, columns: columns)]),
+            frequencies: FrequencyTable(), within: nil)
+        #expect(abs(model.prior * 51_000 - 1_000) < 100)
+        #expect(model.relations[0].prior == 11.0 / 51)
+        #expect(abs(model.relations[0].shares[3][0] - 0.3) < 0.02)
+        #expect(abs(model.levels[3][0].u - 0.01) < 0.01)
+    }
+
+    /// A country that nearly everybody lives in tells nothing, and one that nobody has neither.
+    @Test(arguments: [0, 0.99]) func whatDoesNotTellIsOfNoAccount(share: Double) {
+        let definition = Self.definition([Relation(name: "compatriots", alike: [], among: "country")])
+        var pairs = VectorCounts()
+        var random = SplitMix(seed: 2)
+        for _ in 0..<500 { pairs.add(Self.draw(Self.others, ComparisonPlan(definition), &random)) }
+        let columns = Array(repeating: (both: 0, same: 0), count: definition.columns.count)
+        let model = ModelTrainer(definition).train(
+            ModelTrainer.Evidence(
+                records: 33, allPairs: 528, candidates: pairs, sampled: 1, random: pairs,
+                fellows: [FellowPairs(share: share, vectors: pairs, columns: columns)]),
+            frequencies: FrequencyTable(), within: nil)
+        #expect(model.relations[0].prior == 0)
+        #expect(model.priorWeight.isFinite)
+    }
+
     @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func relationsNeverSpeakForAMatch(seed: UInt64) {
         let model = Self.trained([Self.seed])

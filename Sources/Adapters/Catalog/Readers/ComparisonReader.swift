@@ -9,7 +9,8 @@ struct ComparisonReader {
     func read(_ member: DefinitionNode.Member, _ problems: inout ProblemCollector) -> Comparison? {
         guard let items = member.value.items(&problems) else { return nil }
         let levels = items.compactMap { level($0, &problems) }
-        for (level, node) in zip(levels, items) where level.anyOf.isEmpty != (node.line == items.last?.line) {
+        for (place, (level, node)) in zip(levels, items).enumerated()
+        where level.anyOf.isEmpty != (place + 1 == items.count) {
             problems.report("every level but the last needs \"when\", and the last one has none", at: node)
         }
         if levels.count < 2 { problems.report("a comparison needs two levels or more", at: member.key) }

@@ -21,7 +21,7 @@ struct MatchingReader {
             ComparisonReader(reader.names).read($0, &problems)
         }
         let relations = (keys["relations"]?.members(&problems) ?? []).compactMap {
-            RelationReader(comparisons).read($0, &problems)
+            RelationReader(comparisons, columns: reader.names).read($0, &problems)
         }
         let training = TrainingReader.settings(keys["training"], &problems)
         let unfamiliar = keys["unfamiliar"].flatMap { TrainingReader.unfamiliar($0, &problems) }

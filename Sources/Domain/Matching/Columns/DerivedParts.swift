@@ -17,6 +17,7 @@ struct DerivedParts {
         _ scratch: inout NormalizationScratch, _ row: inout NormalizedRow
     ) {
         if part == .words { return appendWords(of: sources, to: column, &row) }
+        if part == .beyond { return appendBeyond(of: sources, to: column, &row) }
         for other in sources where !row.isEmpty(other) {
             source.removeAll(keepingCapacity: true)
             source.append(contentsOf: row.forms(other))
@@ -36,7 +37,7 @@ struct DerivedParts {
         _ domain: inout [UInt8], _ scratch: inout NormalizationScratch, to out: inout [UInt8]
     ) {
         switch part {
-        case .words: break
+        case .words, .beyond: break
         case .mailbox:
             guard let at = form.lastIndex(of: 0x40) else { return }
             let mailbox = UnsafeBufferPointer(rebasing: form[..<at])
@@ -59,6 +60,21 @@ struct DerivedParts {
         for word in form.split(separator: 0x20) where isWanted(UnsafeBufferPointer(rebasing: word)) {
             if out.count > start { out.append(0x20) }
             out.append(contentsOf: word)
+        }
+    }
+
+    private mutating func appendBeyond(of sources: [Int], to column: Int, _ row: inout NormalizedRow) {
+        guard let first = sources.first, !row.isEmpty(first) else { return }
+        let beyond = WordsBeyond(sources.dropFirst().map { row.forms($0) })
+        source.removeAll(keepingCapacity: true)
+        source.append(contentsOf: row.forms(first))
+        source.withUnsafeBufferPointer { forms in
+            FormList.forEach(forms) { form in
+                row.append(to: column) { out in
+                    beyond.write(form, to: &out)
+                    return []
+                }
+            }
         }
     }
 

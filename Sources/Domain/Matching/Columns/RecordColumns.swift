@@ -82,6 +82,20 @@ package struct RecordColumns: Sendable {
         return Array(listItems[column][Int(listOffsets[column][list])..<Int(listOffsets[column][list + 1])])
     }
 
+    /// Counts whether two rows both have a value in a column, and whether they share one.
+    @inline(__always)
+    package func count(_ left: Int, _ right: Int, _ column: Int, _ seen: inout (both: Int, same: Int)) {
+        let (leftCell, rightCell) = (cell(left, column), cell(right, column))
+        if leftCell == 0 || rightCell == 0 { return }
+        seen.both += 1
+        if leftCell == rightCell {
+            seen.same += 1
+        } else if (leftCell | rightCell) & Cell.manyBit != 0 {
+            let rights = items(right, column)
+            if items(left, column).contains(where: rights.contains) { seen.same += 1 }
+        }
+    }
+
     /// The normal forms of a cell as texts.
     package func texts(_ row: Int, _ column: Int) -> [String] { items(row, column).map { values[column].text($0) } }
 }

@@ -21,7 +21,10 @@ extension MatchingDefinition {
         adapted.keys = keys.filter { $0.parts.allSatisfy { kept.contains($0.column) } }
         adapted.refinements = refinements.filter { kept.contains($0.column) }
         adapted.comparisons = comparisons.compactMap { $0.cut(to: kept) }
-        adapted.relations = relations.compactMap { $0.cut(to: adapted.comparisons) }
+        adapted.relations = relations.compactMap { relation in
+            if let among = relation.among { return kept.contains(among) ? relation : nil }
+            return relation.cut(to: adapted.comparisons)
+        }
         return adapted.keys.isEmpty || adapted.comparisons.isEmpty ? nil : adapted
     }
 

@@ -102,4 +102,6 @@ package enum DerivedPart: String, Hashable, Sendable, Codable, CaseIterable {
     case firstWord = "first_word"
     /// The first four digits of a day.
     case year
+    /// What the first column holds beyond the words of the others: `1987` of the mailbox `j.berg1987` of a Jo Berg.
+    case beyond
 }

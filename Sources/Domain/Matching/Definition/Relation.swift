@@ -1,4 +1,5 @@
-/// A way in which two records agree without being the same: a household, colleagues, namesakes, branches of a firm.
+/// A way in which two records agree without being the same: a household, colleagues, namesakes, branches of a firm, people of
+/// one country, whose names and towns go together.
 ///
 /// Pairs of a relation agree in several comparisons at once for one cause, which comparisons that are weighed one by one
 /// would count several times over. How common each relation is, and how alike its pairs are, is learned from the data;
@@ -13,12 +14,18 @@ package struct Relation: Hashable, Sendable, Codable {
     /// Whether its pairs agree by coincidence, as namesakes do, so that sharing a rare value speaks against it; else they
     /// share values for a reason, rare or common.
     package var isCoincidence: Bool
+    /// The column in which its pairs have one value, as compatriots have one country. How common such a relation is and how
+    /// its pairs spread over the levels is measured on random pairs of that kind, not learned.
+    package var among: String?
 
-    package init(name: String, alike: [Likeness], apart: [String] = [], isCoincidence: Bool = false) {
+    package init(
+        name: String, alike: [Likeness], apart: [String] = [], isCoincidence: Bool = false, among: String? = nil
+    ) {
         self.name = name
         self.alike = alike
         self.apart = apart
         self.isCoincidence = isCoincidence
+        self.among = among
     }
 
     /// The levels of one comparison that are usual in a relation.

@@ -19,13 +19,19 @@ package struct ModelTrainer: Sendable {
         package var sampled: Double
         /// Vectors of random pairs.
         package var random: VectorCounts
+        /// By relation: random pairs of its kind, nil where it is learned.
+        package var fellows: [FellowPairs?]
 
-        package init(records: Int, allPairs: Double, candidates: VectorCounts, sampled: Double, random: VectorCounts) {
+        package init(
+            records: Int, allPairs: Double, candidates: VectorCounts, sampled: Double, random: VectorCounts,
+            fellows: [FellowPairs?] = []
+        ) {
             self.records = records
             self.allPairs = allPairs
             self.candidates = candidates
             self.sampled = sampled
             self.random = random
+            self.fellows = fellows
         }
     }
 
@@ -44,10 +50,10 @@ package struct ModelTrainer: Sendable {
         model.frequencies = frequencies
         model.within = within
         model.prior = startingPrior(evidence)
-        let shares = randomShares(evidence.random, frequencies)
+        let shares = RandomShares(definition, evidence, frequencies)
         model.levels = startingLevels(shares, prior: model.prior)
         let seeds = RelationSeeds(definition)
-        model.relations = seeds.start(model, evidence.candidates)
+        model.relations = shares.measured(seeds.start(model, evidence.candidates), model)
         let vectors = evidence.candidates.sorted
         model.training.records = evidence.records
         model.training.candidatePairs = evidence.candidates.total
@@ -64,69 +70,20 @@ package struct ModelTrainer: Sendable {
         min(0.3, settings.matchesPerRecord * Double(evidence.records) / max(1, evidence.allPairs))
     }
 
-    private func startingLevels(_ shares: [[Double]], prior: Double) -> [[MatchingModel.TrainedLevel]] {
+    private func startingLevels(_ shares: RandomShares, prior: Double) -> [[MatchingModel.TrainedLevel]] {
         definition.comparisons.indices.map { comparison in
             let levels = definition.comparisons[comparison].levels
             let sum = levels.reduce(0) { $0 + ($1.isTrained ? $1.m : 0) }
             let ms = levels.map { $0.m / sum }
-            return zip(ms, Self.unmatchedShares(shares[comparison], without: [(prior, ms)])).map { .init(m: $0, u: $1) }
+            let us = RandomShares.unmatched(shares.all[comparison], without: [(prior, ms)])
+            return zip(ms, us).map { .init(m: $0, u: $1) }
         }
-    }
-
-    /// Each level's share among random pairs, fixed levels left out: the count seen, and the definition's u (or, for a
-    /// plain shared value, the coincidence that the frequencies tell) as one pair's worth of prior.
-    private func randomShares(_ random: VectorCounts, _ frequencies: FrequencyTable) -> [[Double]] {
-        var counts = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
-        for (vector, count) in random.sorted {
-            for comparison in counts.indices { counts[comparison][plan.level(comparison, of: vector)] += Double(count) }
-        }
-        return definition.comparisons.indices.map { comparison in
-            let levels = definition.comparisons[comparison].levels
-            let seen = counts[comparison].dropFirst().enumerated().reduce(0) {
-                $0 + (levels[$1.offset].isTrained ? $1.element : 0)
-            }
-            let shares = levels.indices.map { level in
-                let expected = coincidence(of: levels[level], frequencies) ?? levels[level].u
-                return (counts[comparison][level + 1] + 1) / (seen + 1 / expected)
-            }
-            let sum = levels.indices.reduce(0) { $0 + (levels[$1].isTrained ? shares[$1] : 0) }
-            return shares.map { $0 / sum }
-        }
-    }
-
-    /// The chance of a level that is nothing but shared values, from the columns' own frequencies.
-    private func coincidence(of level: ComparisonLevel, _ frequencies: FrequencyTable) -> Double? {
-        guard level.anyOf.count == 1, !level.frequency.isEmpty, !level.anyOf[0].isEmpty,
-            level.anyOf[0].allSatisfy({
-                $0.test == .same && $0.otherColumn == nil && level.frequency.contains($0.column)
-            })
-        else { return nil }
-        var product = 1.0
-        for condition in level.anyOf[0] {
-            guard let column = frequencies.columns[condition.column], column.records > 1 else { return nil }
-            product *= column.coincidence
-        }
-        return product
-    }
-
-    /// Random pairs hold a few matches and relations, which count in small files: what is left after them is u.
-    ///
-    /// - Parameter classes: how common each is, and its shares of the comparison's levels.
-    private static func unmatchedShares(
-        _ shares: [Double], without classes: [(prior: Double, shares: [Double])]
-    ) -> [Double] {
-        let left = shares.indices.map { level in
-            let theirs = classes.reduce(0) { $0 + $1.prior * $1.shares[level] }
-            return max(shares[level] - theirs, shares[level] * 0.05)
-        }
-        let sum = left.reduce(0, +)
-        return left.map { $0 / sum }
     }
 
     /// One round of expectation and maximisation. Gives the greatest change of any m.
     private func improve(
         _ model: inout MatchingModel, _ vectors: [(vector: UInt64, count: Int)], _ evidence: Evidence,
-        _ shares: [[Double]], _ seeds: RelationSeeds
+        _ shares: RandomShares, _ seeds: RelationSeeds
     ) -> Double {
         let found = expectation(model, vectors)
         model.prior = prior(found.matches.total / evidence.sampled, evidence)
@@ -134,13 +91,15 @@ package struct ModelTrainer: Sendable {
         for comparison in model.levels.indices {
             let ms = posteriorShares(comparison, Array(found.matches.counts[comparison].dropFirst()))
             let related = model.relations.map { ($0.prior, $0.shares[comparison]) }
-            let us = Self.unmatchedShares(shares[comparison], without: [(model.prior, ms)] + related)
+            let us = RandomShares.unmatched(shares.all[comparison], without: [(model.prior, ms)] + related)
             for level in ms.indices {
                 change = max(change, abs(ms[level] - model.levels[comparison][level].m))
                 model.levels[comparison][level] = .init(m: ms[level], u: us[level])
             }
         }
-        for relation in model.relations.indices where model.relations[relation].prior > 0 {
+        model.relations = shares.measured(model.relations, model)
+        for relation in model.relations.indices
+        where definition.relations[relation].among == nil && model.relations[relation].prior > 0 {
             let counts = found.relations[relation]
             let before = model.relations[relation]
             model.relations[relation] = MatchingModel.TrainedRelation(

@@ -28,12 +28,16 @@ package struct RandomPairs: Sendable {
     /// - Parameters:
     ///   - rows: the rows to draw from, ascending.
     ///   - within: the column whose values must be equal; nil for any two records.
-    package init(_ columns: RecordColumns, rows: [UInt32], within: Int?) {
+    ///   - among: a column in which both must have one and the same value too.
+    package init(_ columns: RecordColumns, rows: [UInt32], within: Int?, among: Int? = nil) {
         var order = rows
-        var groups = [UInt64](repeating: 0, count: rows.count)
-        if let within {
-            // By hash, not by number: how values are numbered depends on how the work was shared out.
-            groups = rows.map { columns.values[within].hashes[Int(columns.items(Int($0), within).first ?? 0)] }
+        if let among { order = rows.filter { columns.cell(Int($0), among) != 0 } }
+        var groups = [UInt64](repeating: 0, count: order.count)
+        let grouping = [within, among].compactMap(\.self)
+        if !grouping.isEmpty {
+            groups = order.map { row in
+                grouping.reduce(0) { ByteHash.mix($0, Self.valueHash(columns, Int(row), $1)) }
+            }
             var sorter = KeySorter()
             sorter.sort(&groups, &order)
         }
@@ -48,6 +52,11 @@ package struct RandomPairs: Sendable {
         self.starts = starts
         pairsBefore = pairs
         total = pairs.last ?? 0
+    }
+
+    /// By hash, not by number: how values are numbered depends on how the work was shared out.
+    private static func valueHash(_ columns: RecordColumns, _ row: Int, _ column: Int) -> UInt64 {
+        columns.values[column].hashes[Int(columns.items(row, column).first ?? 0)]
     }
 
     /// Pairs number `range` of a fixed random sequence; every pair of one group when there are not more than `all`.

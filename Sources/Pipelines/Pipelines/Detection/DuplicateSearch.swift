@@ -121,8 +121,25 @@ package struct DuplicateSearch: Sendable {
         return ModelTrainer(definition).train(
             ModelTrainer.Evidence(
                 records: columns.rowCount, allPairs: all, candidates: candidateCounts, sampled: sampled,
-                random: randomCounts),
+                random: randomCounts, fellows: await fellows(context, within: place)),
             frequencies: frequencies, within: within)
+    }
+
+    /// By relation that is measured: random pairs of its kind.
+    private func fellows(_ context: ScoringContext, within: Int?) async -> [FellowPairs?] {
+        var fellows: [FellowPairs?] = []
+        for relation in definition.relations {
+            guard let column = relation.among.flatMap(definition.column) else {
+                fellows.append(nil)
+                continue
+            }
+            let rows = context.identical.firsts
+            let having = RandomPairs(columns, rows: rows.filter { columns.cell(Int($0), column) != 0 }, within: within)
+            let pairs = RandomPairs(columns, rows: rows, within: within, among: column)
+            fellows.append(
+                await context.fellows(pairs, of: having.total, limit: definition.training.randomPairs))
+        }
+        return fellows
     }
 
     // MARK: Scoring and clusters

@@ -75,6 +75,34 @@ struct ScoringContext: Sendable {
         return parts.reduce(into: VectorCounts()) { $0.add($1) }
     }
 
+    /// The vectors and the shared values of random pairs of one kind, of which `all` there are with a value that tells.
+    func fellows(_ random: RandomPairs, of all: Double, limit: Int) async -> FellowPairs {
+        let count = min(limit, Int(min(random.total, 1e15)))
+        let ranges = ConcurrentMap.ranges(count, workers: workers)
+        let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
+            withComparer { comparer in
+                var vectors = VectorCounts()
+                var seen = [(both: Int, same: Int)](repeating: (0, 0), count: columns.columnCount)
+                random.forEach(ranges[part], seed: Self.seed) { left, right in
+                    vectors.add(comparer.vector(left, right))
+                    for column in seen.indices { columns.count(left, right, column, &seen[column]) }
+                }
+                return (vectors, seen)
+            }
+        }
+        var sum = FellowPairs(
+            share: all > 0 ? random.total / all : 0, vectors: VectorCounts(),
+            columns: Array(repeating: (0, 0), count: columns.columnCount))
+        for (vectors, seen) in parts {
+            sum.vectors.add(vectors)
+            for (column, count) in seen.enumerated() {
+                sum.columns[column].both += count.both
+                sum.columns[column].same += count.same
+            }
+        }
+        return sum
+    }
+
     /// Chosen once and for all, so that runs repeat.
     private static let seed: UInt64 = 0x4B69_6E64_7265_64
 

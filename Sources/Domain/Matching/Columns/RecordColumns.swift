@@ -115,7 +115,10 @@ package enum ColumnMerge {
         let values = whole.values
         var sketches: [FormSketch] = []
         sketches.reserveCapacity(values.count + 1)
-        for number in 0...values.count { sketches.append(values.withValue(UInt32(number)) { FormSketch($0) }) }
+        for number in 0...values.count {
+            let start = Int(values.offsets[number])
+            sketches.append(values.withValue(UInt32(number)) { FormSketch($0, start: start) })
+        }
         return Merged(column: whole, maps: maps, sketches: sketches)
     }
 }

@@ -19,15 +19,18 @@ package struct ColumnViews {
 
 struct ColumnView {
     let arena: UnsafePointer<UInt8>
-    let offsets: UnsafePointer<UInt32>
     let listOffsets: UnsafePointer<UInt32>
     let listItems: UnsafePointer<UInt32>
     let sketches: UnsafePointer<FormSketch>
 
     @inline(__always)
     func bytes(_ value: UInt32) -> UnsafeBufferPointer<UInt8> {
-        let start = Int(offsets[Int(value)])
-        return UnsafeBufferPointer(start: arena + start, count: Int(offsets[Int(value) &+ 1]) &- start)
+        bytes(sketches[Int(value)])
+    }
+
+    @inline(__always)
+    func bytes(_ sketch: FormSketch) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: arena + Int(sketch.start), count: Int(sketch.count))
     }
 
     /// The values of a cell. `single` is the room in which a lone value is given.
@@ -62,17 +65,14 @@ extension RecordColumns {
             }
         }
         return values[column].arena.withUnsafeBufferPointer { arena in
-            values[column].offsets.withUnsafeBufferPointer { offsets in
-                listOffsets[column].withUnsafeBufferPointer { listOffsets in
-                    listItems[column].withUnsafeBufferPointer { listItems in
-                        sketches[column].withUnsafeBufferPointer { sketches in
-                            views.append(
-                                ColumnView(
-                                    arena: Self.base(arena), offsets: Self.base(offsets),
-                                    listOffsets: Self.base(listOffsets), listItems: Self.base(listItems),
-                                    sketches: Self.base(sketches)))
-                            return collect(column + 1, &views, body)
-                        }
+            listOffsets[column].withUnsafeBufferPointer { listOffsets in
+                listItems[column].withUnsafeBufferPointer { listItems in
+                    sketches[column].withUnsafeBufferPointer { sketches in
+                        views.append(
+                            ColumnView(
+                                arena: Self.base(arena), listOffsets: Self.base(listOffsets),
+                                listItems: Self.base(listItems), sketches: Self.base(sketches)))
+                        return collect(column + 1, &views, body)
                     }
                 }
             }

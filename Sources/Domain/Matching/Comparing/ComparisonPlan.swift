@@ -44,6 +44,9 @@ package struct ComparisonPlan: Sendable {
     private(set) var cutoffs: [Double] = []
     private(set) var entries: [Entry] = []
 
+    /// The columns whose values some metric measures.
+    private(set) var measuredColumns: [Int16] = []
+
     package var comparisonCount: Int { entries.count }
 
     package init(_ definition: MatchingDefinition) {
@@ -61,6 +64,7 @@ package struct ComparisonPlan: Sendable {
                     mask: (1 << bits) - 1))
             shift += bits
         }
+        measuredColumns = Set(measures.flatMap { [Int16($0.column), Int16($0.other)] }).sorted()
         precondition(shift <= 64, "the comparisons have more levels than 64 bits can tell apart")
     }
 

@@ -1,22 +1,29 @@
 /// Which letters and which words a normal form has, as two times 64 bits: enough to see that two forms cannot be near
-/// without comparing them.
+/// without comparing them; and where its bytes are.
 ///
 /// A letter of one form that the other lacks takes part in no match and needs an edit of its own, so the letters that
 /// are missing bound every metric. Two letters or words may share a bit, which only loosens the bound.
 struct FormSketch: Sendable {
     let letters: UInt64
     let words: UInt64
+    /// Where the form's bytes begin in its column's arena, and how many there are.
+    let start: UInt32
+    let count: UInt32
+    /// How many characters it has.
+    let length: UInt32
 
-    /// The letters of forms beyond ASCII: their characters are not bytes, and nothing is claimed of them.
+    /// The letters of forms that are not UTF-8: nothing is claimed of them.
     private static let unknown = UInt64.max
 
-    init(_ form: UnsafeBufferPointer<UInt8>) {
-        var (letters, words, word): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    /// - Parameter start: where the form begins in its column's arena.
+    init(_ form: UnsafeBufferPointer<UInt8>, start: Int = 0) {
+        var (letters, words, word, length): (UInt64, UInt64, UInt64, UInt32) = (0, 0, 0, 0)
         for byte in form {
+            length &+= byte & 0xC0 == 0x80 ? 0 : 1
             switch byte {
             case 0x61...0x7A: letters |= 1 &<< UInt64(byte &- 0x61)
             case 0x30...0x39: letters |= 1 &<< UInt64(byte &- 0x30 &+ 26)
-            case 0x80...: letters = Self.unknown
+            case 0x80...: break
             default: letters |= 1 &<< UInt64(byte % 27 &+ 36)
             }
             if byte == 0x20 {
@@ -26,8 +33,16 @@ struct FormSketch: Sendable {
                 word = (word ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
             }
         }
-        self.letters = letters
-        self.words = words | Self.bit(word)
+        if Int(length) < form.count { letters |= Self.lettersBeyondASCII(form) }
+        (self.letters, self.words, self.length) = (letters, words | Self.bit(word), length)
+        (self.start, count) = (UInt32(start), UInt32(form.count))
+    }
+
+    private static func lettersBeyondASCII(_ form: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        guard let text = String(validating: form, as: UTF8.self) else { return unknown }
+        return text.unicodeScalars.reduce(0) { letters, scalar in
+            scalar.isASCII ? letters : letters | 1 &<< (ByteHash.mix(UInt64(scalar.value), 1) % 28 &+ 36)
+        }
     }
 
     private static func bit(_ word: UInt64) -> UInt64 { word == 0 ? 0 : 1 &<< (ByteHash.mix(word, 0) & 63) }
@@ -43,8 +58,9 @@ struct FormSketch: Sendable {
 extension Metric {
     /// Whether the measure of two forms is beyond `cutoff` by their sketches and lengths alone.
     @inline(__always)
-    func isBeyond(_ cutoff: Double, _ left: FormSketch, _ right: FormSketch, lengths: (left: Int, right: Int)) -> Bool {
+    func isBeyond(_ cutoff: Double, _ left: FormSketch, _ right: FormSketch) -> Bool {
         guard let missing = FormSketch.missing(left, right) else { return false }
+        let lengths = (left: Int(left.length), right: Int(right.length))
         switch self {
         case .osa, .levenshtein: return Double(max(missing.left, missing.right)) > cutoff
         case .jaroWinkler:

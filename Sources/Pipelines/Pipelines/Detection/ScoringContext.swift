@@ -134,7 +134,7 @@ struct ScoringContext: Sendable {
                     let first = Int(identical.representatives[row])
                     if first != row, sides == nil { counts.add(comparer.vector(first, row)) }
                     candidates.findPartners(ofRow: row, &walk)
-                    for partner in walk.partners { counts.add(comparer.vector(row, Int(partner))) }
+                    comparer.forEachVector(row, walk.partners) { counts.add($1) }
                 }
                 return counts
             }
@@ -158,18 +158,17 @@ struct ScoringContext: Sendable {
                 var scored = ScoredPart()
                 var walk = CandidateIndex.Walk(candidates)
                 var scorer = scorer
-                func score(_ left: Int, _ right: Int) {
+                func score(_ left: Int, _ right: Int, _ vector: UInt64) {
                     scored.compared &+= 1
-                    let vector = comparer.vector(left, right)
                     guard let weight = scorer.weight(left, right, vector, least: least) else { return }
                     scored.pairs.append(ScoredPair(left: UInt32(left), right: UInt32(right), weight: weight))
                 }
                 for row in ranges[part] {
                     let first = Int(identical.representatives[row])
-                    if first != row, sides == nil { score(first, row) }
+                    if first != row, sides == nil { score(first, row, comparer.vector(first, row)) }
                     candidates.findPartners(ofRow: row, &walk)
                     walk.partners.sort()
-                    for partner in walk.partners { score(row, Int(partner)) }
+                    comparer.forEachVector(row, walk.partners) { score(row, $0, $1) }
                 }
                 scored.pairsByRule = walk.pairsByRule
                 return scored

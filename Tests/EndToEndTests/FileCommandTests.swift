@@ -82,7 +82,7 @@ import Testing
         let json = try text(model)
         let fingerprint = try #require(json.firstMatch(of: /"fingerprint" : "([0-9a-f]{32})"/)?.1)
         let changed = try subject.directory.write(
-            json.replacing(/"prior" : [^,\n]*/, with: "\"prior\" : 0.25"), to: "changed.json")
+            json.replacing(/"prior" : [^,\n]*/, with: "\"prior\" : 0.015"), to: "changed.json")
         let outcome = try subject.run("dedupe", file, "--model", changed)
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains(fingerprint) && outcome.errors.contains("changed"), "\(outcome.errors)")

@@ -136,6 +136,22 @@ import Testing
         #expect(model.priorWeight.isFinite)
     }
 
+    /// In a file of a few rows every class of pairs looks common; some pairs have nothing to do with each other all the same.
+    @Test(arguments: 2...9) func aFewRowsLeaveRoomForOtherPairs(records: Int) {
+        var definition = Self.definition((0..<5).map { _ in Self.seed })
+        definition.training.rounds = 40
+        let plan = ComparisonPlan(definition)
+        var random = SplitMix(seed: UInt64(records))
+        var pairs = VectorCounts()
+        for _ in 0..<(records * (records - 1) / 2) { pairs.add(Self.draw(Self.household, plan, &random)) }
+        let model = ModelTrainer(definition).train(
+            ModelTrainer.Evidence(
+                records: records, allPairs: Double(pairs.total), candidates: pairs, sampled: 1, random: pairs),
+            frequencies: FrequencyTable(), within: nil)
+        #expect(model.problems == [])
+        #expect(model.priorWeight.isFinite && model.levels.joined().allSatisfy { $0.m.isFinite && $0.u.isFinite })
+    }
+
     @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func relationsNeverSpeakForAMatch(seed: UInt64) {
         let model = Self.trained([Self.seed])

@@ -25,7 +25,8 @@ package struct PairComparer: ~Copyable {
     fileprivate init(
         _ steps: UnsafeBufferPointer<ComparisonPlan.Step>, _ entries: UnsafeBufferPointer<ComparisonPlan.Entry>,
         _ measures: UnsafeBufferPointer<ComparisonPlan.Measure>, _ cutoffs: UnsafeBufferPointer<Double>,
-        _ measuredColumns: UnsafeBufferPointer<Int16>, _ views: ColumnViews, _ shared: SharedValues, _ nicknames: NicknameTable
+        _ measuredColumns: UnsafeBufferPointer<Int16>, _ views: ColumnViews, _ shared: SharedValues,
+        _ nicknames: NicknameTable
     ) {
         (self.steps, self.entries, self.measures, self.cutoffs) = (steps, entries, measures, cutoffs)
         (self.measuredColumns, self.views, isShared, self.nicknames) = (measuredColumns, views, shared, nicknames)

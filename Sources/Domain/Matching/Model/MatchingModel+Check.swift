@@ -3,6 +3,7 @@ extension MatchingModel {
     package var problems: [String] {
         var problems: [String] = []
         if !(prior > 0 && prior < 1) { problems.append("the prior is no probability between 0 and 1") }
+        if !(unrelated > 0) { problems.append("the prior and those of its relations leave nothing for other pairs") }
         if !(0...1).contains(threshold) { problems.append("the threshold is no probability") }
         if levels.count != definition.comparisons.count {
             problems.append(

@@ -76,8 +76,22 @@ package struct MatchingModel: Hashable, Sendable, Codable {
     /// How explanations call what other relations than being the same take off a pair's weight.
     package static let otherRelations = "other relations"
 
+    /// The part of all pairs that have nothing to do with each other.
+    package var unrelated: Double { 1 - prior - relations.reduce(0) { $0 + $1.prior } }
+
+    /// The least `unrelated`: in a file of a few rows every class of pairs may look common, but not all of them are.
+    private static let leastUnrelated = 0.05
+
+    /// Makes the relations rarer, all by one factor, where they and the matches would leave nothing for other pairs.
+    mutating func leaveRoom() {
+        let related = relations.reduce(0) { $0 + $1.prior }
+        let room = 1 - prior - Self.leastUnrelated
+        guard related > room else { return }
+        for relation in relations.indices { relations[relation].prior *= room / related }
+    }
+
     /// The weight of knowing nothing about a pair, in bits.
-    package var priorWeight: Double { log2(prior / (1 - prior - relations.reduce(0) { $0 + $1.prior })) }
+    package var priorWeight: Double { log2(prior / unrelated) }
 
     /// The probability for a weight in bits.
     package static func probability(ofWeight weight: Double) -> Double { 1 / (1 + exp2(-weight)) }

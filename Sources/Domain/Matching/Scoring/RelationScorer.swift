@@ -18,8 +18,7 @@ package struct RelationScorer: Sendable {
     package init(_ model: MatchingModel) {
         plan = ComparisonPlan(model.definition)
         let definition = model.definition
-        let none = 1 - model.prior - model.relations.reduce(0) { $0 + $1.prior }
-        priors = model.relations.map { log2($0.prior / none) }
+        priors = model.relations.map { log2($0.prior / model.unrelated) }
         weights = model.relations.map { relation in
             definition.comparisons.indices.map { comparison in
                 [0]

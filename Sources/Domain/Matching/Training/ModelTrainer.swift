@@ -54,6 +54,7 @@ package struct ModelTrainer: Sendable {
         model.levels = startingLevels(shares, prior: model.prior)
         let seeds = RelationSeeds(definition)
         model.relations = shares.measured(seeds.start(model, evidence.candidates), model)
+        model.leaveRoom()
         let vectors = evidence.candidates.sorted
         model.training.records = evidence.records
         model.training.candidatePairs = evidence.candidates.total
@@ -107,6 +108,7 @@ package struct ModelTrainer: Sendable {
                 shares: seeds.learned(relation, counts.counts, model, strength: settings.strength))
             change = max(change, Self.change(before.shares, model.relations[relation].shares))
         }
+        model.leaveRoom()
         return change
     }
 

@@ -32,6 +32,10 @@ import Testing
             #expect(old.json[path: "data", "reason"] == .string("one person"))
             let moved = try await api.send(.get, "/v1/activities/a1")
             #expect(moved.json[path: "data", "fields", "contact_id"] == .string("c1"))
+            let told = try await api.send(
+                .post, "/v1/contacts/bulk", #"{"id":"c2","title":"Director"}"#, type: "application/x-ndjson")
+            #expect(told.lines[0]["survivor"] == .string("c1"), "\(told.text)")
+            #expect(told.lines[1][path: "summary", "updated"] == .number(1))
             let again = try await api.send(.post, "/v1/contacts/c1/merge/c2")
             #expect(again.problem == "merge-refused")
 
@@ -39,6 +43,7 @@ import Testing
             #expect(undone.status == 200, "\(undone.text)")
             let back = try await api.send(.get, "/v1/contacts/c2")
             #expect(back.json[path: "data", "fields", "email"] == .array([.string("anna@b.example")]))
+            #expect(back.json[path: "data", "fields", "title"] == .string("Director"))
             let child2 = try await api.send(.get, "/v1/activities/a1")
             #expect(child2.json[path: "data", "fields", "contact_id"] == .string("c2"))
             let history = try await api.send(.get, "/v1/contacts/merge-history?id=c2")

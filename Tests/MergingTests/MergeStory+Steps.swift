@@ -42,6 +42,25 @@ extension MergeStory {
         world.set(field, isCleared ? nil : .text(value), of: chosen)
     }
 
+    /// A source speaks of one record by its own id, whoever holds it for one with others. Often it says what it said
+    /// before, or what is shown.
+    mutating func tell() {
+        let id = pick(ids + deleted.keys.sorted())
+        let shown = workspace.shown(key(root(id))) ?? [:]
+        var values: [FieldName: FieldValue?] = [:]
+        for field in ["name", "town"] as [FieldName] where number(0..<2) == 0 {
+            let said = [world.records[id]?[field], shown[field], .text(fresh())]
+            values[field] = .some(number(0..<6) == 0 ? nil : pick(said))
+        }
+        if number(0..<2) == 0 {
+            let said = [world.records[id]?["mail"], shown["mail"], .list([.text(fresh()), .text("shared")])]
+            values["mail"] = .some(pick(said))
+        }
+        if workspace.tell(key(id), values) { for member in members(root(id)) { window[member] = nil } }
+        world.records[id] = (world.records[id] ?? [:]).merging(values.compactMapValues { $0 }) { $1 }
+        for (name, value) in values where value == nil { world.records[id]?[name] = nil }
+    }
+
     /// Adds a part or takes one away; in one window of a field only one of the two, by one set of owners.
     mutating func editParts(_ field: FieldName, separator: String?) {
         guard !livingRoots.isEmpty else { return }
@@ -86,6 +105,8 @@ extension MergeStory {
     mutating func delete() {
         guard livingRoots.count > 4 else { return }
         let root = pick(livingRoots)
+        // Once each, so that a record names the deletion that was meant for it.
+        guard members(root).allSatisfy({ deleted[$0] == nil }) else { return }
         let chosen = some(members(root))
         deleted[root] = chosen
         for id in members(root) { deleted[id] = chosen }
@@ -182,7 +203,7 @@ extension MergeStory {
         switch item.subject {
         case .link(let link):
             return linkOwners["\(link.child.id) \(link.field) \(link.written)"].map { [$0] }
-        case .edit(.deletion): return deleted[item.candidates[0]]
+        case .edit(.deletion): return item.members.min().flatMap { deleted[$0] }
         case .edit(.revival): return nil
         case .edit(.field(let name, _, let old, let new, _)):
             let word =

@@ -57,7 +57,7 @@ struct MergeStory {
     mutating func go(steps: Int) throws {
         for _ in 0..<8 { create() }
         for _ in 0..<steps {
-            switch number(0..<20) {
+            switch number(0..<23) {
             case 0: create()
             case 1..<5: try merge()
             case 5..<8: editWhole()
@@ -67,6 +67,7 @@ struct MergeStory {
             case 13..<15: insertChild()
             case 15: editChild()
             case 16: deleteChild()
+            case 17..<20: tell()
             default: try unmergeSome()
             }
         }

@@ -88,6 +88,7 @@ import Testing
         case .conflict: "conflict"
         case .notFound: "notFound"
         case .merged: "merged"
+        case .told: "told"
         }
     }
 

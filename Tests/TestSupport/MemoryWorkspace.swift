@@ -153,6 +153,28 @@ package struct MemoryWorkspace {
         throw MergeRefusal(.undecided, undecided.id)
     }
 
+    /// Lays values over a record by its own id, also when it was merged away. Gives whether that was news.
+    @discardableResult
+    package mutating func tell(
+        _ key: RecordKey, _ values: [FieldName: FieldValue?], at now: Instant = .init(milliseconds: 0)
+    ) -> Bool {
+        let top = RecordKey(type: key.type, id: root(key.type, key.id))
+        guard let group = groups[top] else {
+            var fields = shown(key) ?? [:]
+            for (name, value) in values { fields[name] = value }
+            put(key, fields, at: now)
+            return true
+        }
+        let states = (trails[top] ?? []) + (rows[top].map { _ in [written(top)] } ?? [])
+        let replay = GroupReplay(policy: policy(key.type), schema: schema(key.type))
+        guard let told = replay.telling(values, to: key.id, of: group, through: states, at: now) else { return false }
+        let old = shown(top)
+        groups[top] = told.group
+        restore(top, told.fields, updatedAt: now)
+        note(top, old, now)
+        return true
+    }
+
     private mutating func apply(_ plan: UnmergePlan, _ type: EntityType, _ now: Instant) {
         for decision in plan.decisions.sorted(by: { $0.link.place > $1.link.place }) {
             let (child, field) = (decision.link.child, decision.link.field)

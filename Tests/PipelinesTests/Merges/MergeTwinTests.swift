@@ -61,13 +61,14 @@ private struct TwinStory {
         for _ in 0..<6 { try createPerson() }
         for _ in 0..<steps {
             clock.tick()
-            switch number(0..<12) {
+            switch number(0..<14) {
             case 0: try createPerson()
             case 1, 2, 3: try merge()
             case 4, 5: try edit()
             case 6, 7: try createChild()
             case 8: try createGroup()
             case 9: try delete()
+            case 10, 11: try tell()
             default: try unmerge()
             }
         }
@@ -152,8 +153,7 @@ private struct TwinStory {
     /// Mostly an id that is shown, sometimes one that was merged away.
     private mutating func written() -> RecordID {
         let root = pick(living(Self.person))
-        let members = memory.groups[RecordKey(type: Self.person, id: root)]?.members.keys.sorted() ?? [root]
-        return number(0..<4) == 0 ? pick(members) : root
+        return number(0..<4) == 0 ? pick(members(root)) : root
     }
 
     private mutating func edit() throws {
@@ -171,6 +171,31 @@ private struct TwinStory {
         default: fields["name"] = .text(fresh())
         }
         try put(key, fields)
+    }
+
+    /// An upsert under any id that is or was shown.
+    private mutating func tell() throws {
+        let id = pick(Set(living(Self.person).flatMap(members)).sorted())
+        let key = RecordKey(type: Self.person, id: id)
+        var values: [FieldName: FieldValue] = number(0..<2) == 0 ? ["family_name": .text(fresh())] : [:]
+        if number(0..<2) == 0 { values["email"] = .list([.text("\(fresh())@people.example")]) }
+        if number(0..<3) == 0 { values["notes"] = memory.shown(key)?["notes"] ?? .text(fresh()) }
+        if memory.root(key.type, id) == id {
+            let (old, new) = (memory.shown(key) ?? [:], values)
+            if old != old.merging(new, uniquingKeysWith: { $1 }) {
+                memory.put(key, old.merging(new) { $1 }, at: clock.now)
+            }
+        } else {
+            memory.tell(key, values.mapValues { $0 }, at: clock.now)
+        }
+        let object = JSONValue.object(
+            [.init(name: "id", value: .string(id.rawValue))] + (JSONValue(values).members ?? []))
+        let draft = try workspace.records.draft(object, of: try workspace.entity("contact"), isWhole: false).get()
+        _ = try workspace.records.bulk([draft], of: Self.person, by: Self.author)
+    }
+
+    private func members(_ root: RecordID) -> [RecordID] {
+        memory.groups[RecordKey(type: Self.person, id: root)]?.members.keys.sorted() ?? [root]
     }
 
     private mutating func delete() throws {

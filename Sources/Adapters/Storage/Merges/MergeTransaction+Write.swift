@@ -23,24 +23,29 @@ extension MergeTransaction {
     ///   - written: references as they are to be kept; nil leaves it deleted.
     ///   - updatedAt: nil for now.
     ///   - group: what it stands for; nil when for itself.
+    ///   - source: whose word it is; nil of what comes of merging.
+    /// - Returns: its version, nil when it stays deleted.
+    @discardableResult
     package func restore(
-        _ key: RecordKey, _ written: [FieldName: FieldValue]?, updatedAt: Instant?, group: JSONValue?
-    ) throws {
+        _ key: RecordKey, _ written: [FieldName: FieldValue]?, updatedAt: Instant?, group: JSONValue?,
+        source: SourceSystem? = nil
+    ) throws -> RecordVersion? {
         let tables = try RecordTables(database)
         guard let row = try tables.row(of: key) else {
             throw StorageError(.failed, "a record that is un-merged must have been there")
         }
         try set(row.number, parent: nil)
         try save(group, of: row.number)
-        guard let written else { return }
+        guard let written else { return nil }
         let lists = references.holding(written, key.type, try references.lists(of: row.number))
         let fields = CanonicalFields(try references.shown(lists, in: key, over: written))
         // A version of its own even with equal fields: what the record stands for has changed, and the index must see it.
         let changes = try FieldDifference(from: row.values(), to: fields.values)
         try tables.update(row, fields, at: try updatedAt ?? now())
-        try log(tables, row, .put, changes)
+        try log(tables, row, .put, changes, source: source)
         if row.fields == nil { try tables.grow(key.type, by: 1) }
         try references.save(lists, of: row.number, key.type, at: .none)
+        return row.version.next
     }
 
     /// Puts other ids in the place of one reference. The child shows them after `refresh`.
@@ -113,24 +118,27 @@ extension MergeTransaction {
     }
 
     private func log(
-        _ tables: RecordTables, _ row: RecordRow, _ operation: ChangeOperation, _ changes: FieldDifference
+        _ tables: RecordTables, _ row: RecordRow, _ operation: ChangeOperation, _ changes: FieldDifference,
+        source: SourceSystem? = nil
     ) throws {
         guard let provenance else { throw StorageError(.failed, "a merge that only reads cannot write") }
         // One row of writes for each transaction would do; the number is looked up by what it holds.
         try tables.log(
             row.number, row.version.next, operation, changes: changes.bytes,
-            write: try writeNumber(tables, provenance))
+            write: try writeNumber(tables, provenance, source ?? Self.source))
     }
 
-    private func writeNumber(_ tables: RecordTables, _ provenance: Provenance) throws -> Int64 {
+    private func writeNumber(
+        _ tables: RecordTables, _ provenance: Provenance, _ source: SourceSystem
+    ) throws -> Int64 {
         let last = try Row.fetchOne(database, sql: "SELECT * FROM writes ORDER BY number DESC LIMIT 1")
-        if let last, last["source"] == Self.source.rawValue, last["actor"] == provenance.actor,
+        if let last, last["source"] == source.rawValue, last["actor"] == provenance.actor,
             last["learned_at"] == provenance.learnedAt.milliseconds
         {
             return last["number"]
         }
         return try tables.insertWrite(
-            Provenance(source: Self.source, actor: provenance.actor, learnedAt: provenance.learnedAt))
+            Provenance(source: source, actor: provenance.actor, learnedAt: provenance.learnedAt))
     }
 
     private func now() throws -> Instant {

@@ -40,11 +40,18 @@ package struct MergeTransaction {
     let provenance: Provenance?
 
     init(_ database: Database, _ map: ReferenceMap, _ provenance: Provenance?) throws {
+        self.init(database, map, try ReferenceTable(database, map), provenance)
+    }
+
+    init(_ database: Database, _ map: ReferenceMap, _ references: ReferenceTable, _ provenance: Provenance?) {
         self.database = database
         self.map = map
         self.provenance = provenance
-        references = try ReferenceTable(database, map)
+        self.references = references
     }
+
+    /// Whether any record was ever merged away and is still.
+    package var hasMerges: Bool { references.hasMerges }
 
     /// The last change so far.
     package func sequence() throws -> ChangeSequence { try ChangeLogTable.end(in: database) }
@@ -110,6 +117,13 @@ package struct MergeTransaction {
 
     /// The source of what merges and un-merges write themselves.
     package static let source = SourceSystem("merge")
+
+    /// Whether other records were merged into this one and are still.
+    func standsForOthers(_ number: Int64) throws -> Bool {
+        try Int.fetchOne(
+            try database.cachedStatement(sql: "SELECT 1 FROM merge_groups WHERE record = ?"), arguments: [number])
+            != nil
+    }
 
     func number(of key: RecordKey) throws -> Int64? {
         try Int64.fetchOne(

@@ -10,7 +10,7 @@ struct ReferenceTable {
     private let insert: BulkStatement
     private let parent: BulkStatement
     /// Whether any record was ever merged away; without one every id is its own root.
-    private let hasMerges: Bool
+    let hasMerges: Bool
 
     /// A mark for the change that is being written, whose number is not known before.
     static let pending = ChangeSequence(rawValue: .max)

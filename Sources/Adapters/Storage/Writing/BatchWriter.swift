@@ -6,6 +6,7 @@ struct BatchWriter {
     private let options: WriteOptions
     private let tables: RecordTables
     private let references: ReferenceTable
+    private let merges: MergeTransaction
     /// The row of `writes` that history of this batch points to; made with the first change.
     private var write: Int64?
     private var growth: [EntityType: Int64] = [:]
@@ -14,13 +15,12 @@ struct BatchWriter {
         self.options = options
         tables = try RecordTables(database)
         references = try ReferenceTable(database, map)
+        merges = MergeTransaction(database, map, references, options.provenance)
     }
 
     mutating func apply(_ write: RecordWrite) throws -> WriteOutcome {
         let row = try tables.row(of: write.key)
-        if row?.mergedInto != nil {
-            return .merged(into: try references.root(write.key.type, write.key.id))
-        }
+        if let row, let outcome = try tell(write, row) { return outcome }
         if let refusal = refusal(of: write, row) { return refusal }
         switch write.change {
         case .put(let fields): return try put(CanonicalFields(fields), write.key, over: row)
@@ -37,6 +37,21 @@ struct BatchWriter {
         for (type, difference) in growth.sorted(by: { $0.key < $1.key }) where difference != 0 {
             try tables.grow(type, by: difference)
         }
+    }
+
+    /// What becomes of a write that speaks of one of the records that merges hold for one; nil of other writes.
+    private func tell(_ write: RecordWrite, _ row: RecordRow) throws -> WriteOutcome? {
+        guard references.hasMerges else { return nil }
+        let isPlain = if case .merge = write.change { write.expectedVersion == nil } else { false }
+        guard row.mergedInto != nil else {
+            guard isPlain, let members = options.members, members.includesSurvivors,
+                try merges.standsForOthers(row.number)
+            else { return nil }
+            return try members.write(write, write.key, merges)
+        }
+        let root = RecordKey(type: write.key.type, id: try references.root(write.key.type, write.key.id))
+        guard isPlain, let members = options.members else { return .merged(into: root.id) }
+        return try members.write(write, root, merges)
     }
 
     private func refusal(of write: RecordWrite, _ row: RecordRow?) -> WriteOutcome? {

@@ -52,12 +52,15 @@ package enum WriteOutcome: Hashable, Sendable {
     case notFound
     /// The record was merged into another, which its id leads to now.
     case merged(into: RecordID)
+    /// Told to the record itself, which merges hold for one with others: their survivor, its version, and what of the
+    /// record's own fields took another value.
+    case told(by: RecordID, RecordVersion, changed: [FieldName])
 
     /// Whether the write was not done though it was asked for.
     package var isRefusal: Bool {
         switch self {
         case .exists, .conflict, .notFound, .merged: true
-        case .created, .updated, .unchanged, .deleted, .skipped: false
+        case .created, .updated, .unchanged, .deleted, .skipped, .told: false
         }
     }
 }
@@ -77,10 +80,28 @@ package struct WriteOptions: Sendable {
     package var returnsRecords = false
     /// Where an import stands after this batch; written in the same transaction.
     package var checkpoint: ImportCheckpoint?
+    /// How the batch speaks to records that merges hold for one; nil refuses ids that were merged away.
+    package var members: MemberWriting?
     /// The request that this batch answers; its response is kept in the same transaction.
     package var idempotency: IdempotentRequest?
 
     package init(provenance: Provenance) { self.provenance = provenance }
+}
+
+/// How a batch speaks to records that merges hold for one.
+package struct MemberWriting: Sendable {
+    /// Whether the survivor's id means that record alone, too, and not all that it stands for.
+    package let includesSurvivors: Bool
+    /// Does one write, for a record whose id leads to the key given; in the batch's transaction.
+    package let write: @Sendable (RecordWrite, RecordKey, MergeTransaction) throws -> WriteOutcome
+
+    package init(
+        includesSurvivors: Bool,
+        write: @escaping @Sendable (RecordWrite, RecordKey, MergeTransaction) throws -> WriteOutcome
+    ) {
+        self.includesSurvivors = includesSurvivors
+        self.write = write
+    }
 }
 
 /// What a batch did.

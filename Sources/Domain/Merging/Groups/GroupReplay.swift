@@ -12,23 +12,20 @@ package struct GroupReplay {
 
     /// What the group's root is now. Merges whose inputs are other ones than before get their new outcome.
     package func run(_ group: inout MergeGroup) -> MergedState {
-        var states = group.members.reduce(into: [RecordID: MergedState]()) {
-            $0[$1.key] = MergedState(of: $1.key, $1.value.fields)
-        }
-        var roots = Dictionary(uniqueKeysWithValues: group.members.keys.map { ($0, $0) })
+        var story = ReplayStory(of: group)
         for place in group.events.indices {
             switch group.events[place] {
-            case .edit(let edit):
-                for root in Set(edit.sides.map { roots[$0] ?? $0 }) { states[root]?.apply(edit) }
+            case .edit(let edit): story.apply(edit)
+            case .told(var told):
+                let root = story.tell(told)
+                story.states[root] = shown(&told, by: root, story)
+                group.events[place] = .told(told)
             case .merge(var merge):
-                states[merge.survivor] = outcome(of: &merge, states)
-                for record in merge.absorbed { states[record] = nil }
-                let gone = Set(merge.absorbed)
-                for (record, root) in roots where gone.contains(root) { roots[record] = merge.survivor }
+                story.join(merge, as: outcome(of: &merge, story.states))
                 group.events[place] = .merge(merge)
             }
         }
-        return states[group.root] ?? MergedState(isLive: false, fields: [:])
+        return story.states[group.root] ?? MergedState(isLive: false, fields: [:])
     }
 
     /// The group with what people changed in its record since the last step as edits.
@@ -56,7 +53,7 @@ package struct GroupReplay {
         let inputs = Self.mark(of: living, states)
         if inputs != merge.inputs {
             merge.inputs = inputs
-            merge.kept = kept(by: merge, golden(of: merge, living, states), states)
+            merge.kept = kept(by: merge, golden(of: living, states, merge.times, chosen: merge.chosen), states)
         }
         let fields = merge.kept.reduce(into: [FieldName: FieldState]()) { fields, kept in
             let origins = Self.origins(of: kept.key, kept.value.shape, living, states)
@@ -67,19 +64,19 @@ package struct GroupReplay {
         return MergedState(isLive: !living.isEmpty, fields: fields)
     }
 
-    /// What the rules and the person's choices keep of the living; nil when all of them were deleted.
+    /// What the rules and a person's choices keep of the living; nil when all of them were deleted.
     package func golden(
-        of merge: MergeEvent, _ living: [RecordID], _ states: [RecordID: MergedState]
+        of living: [RecordID], _ states: [RecordID: MergedState], _ times: [RecordID: MemberTimes],
+        chosen: [FieldName: RecordID]
     ) -> GoldenRecord? {
         let members = living.map { id in
-            let times =
-                merge.times[id] ?? MemberTimes(createdAt: .init(milliseconds: 0), updatedAt: .init(milliseconds: 0))
+            let times = times[id] ?? MemberTimes(createdAt: .init(milliseconds: 0), updatedAt: .init(milliseconds: 0))
             return MergeMember(
                 record: Record(
                     key: RecordKey(type: schema.type, id: id), fields: states[id]?.values ?? [:],
                     createdAt: times.createdAt, updatedAt: times.updatedAt), changedAt: times.changedAt)
         }
-        return policy.goldenRecord(of: members, schema: schema)?.choosing(merge.chosen, among: members)
+        return policy.goldenRecord(of: members, schema: schema)?.choosing(chosen, among: members)
     }
 
     private func kept(
@@ -116,7 +113,7 @@ package struct GroupReplay {
         shape == .whole ? part.text : Contender.fold(part.text)
     }
 
-    private static func mark(of living: [RecordID], _ states: [RecordID: MergedState]) -> String {
+    static func mark(of living: [RecordID], _ states: [RecordID: MergedState]) -> String {
         var mark = Fingerprint.init()
         for id in living.sorted() {
             mark.add(id.rawValue)

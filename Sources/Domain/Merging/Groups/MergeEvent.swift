@@ -64,6 +64,7 @@ package struct MergeEvent: Hashable, Sendable {
 package enum GroupEvent: Hashable, Sendable {
     case merge(MergeEvent)
     case edit(MergeEdit)
+    case told(ToldEvent)
 }
 
 /// A record as it was when it came into a group, and as it is again when it leaves it, but for edits meant for it.

@@ -58,6 +58,7 @@ extension GroupEvent {
         switch self {
         case .merge(let merge): .object(["merge": merge.document])
         case .edit(let edit): .object(["edit": edit.document])
+        case .told(let told): .object(["told": told.document])
         }
     }
 
@@ -66,6 +67,8 @@ extension GroupEvent {
             self = .merge(merge)
         } else if let edit = document["edit"].flatMap(MergeEdit.init) {
             self = .edit(edit)
+        } else if let told = document["told"].flatMap(ToldEvent.init) {
+            self = .told(told)
         } else {
             return nil
         }
@@ -81,11 +84,7 @@ extension MergeEvent {
             "times": .object(times.map { .init(name: $0.key.rawValue, value: $0.value.document) }),
             "inputs": .string(inputs),
             "kept": .object(
-                kept.map { name, kept in
-                    .init(
-                        name: name.rawValue,
-                        value: .object(["value": JSONValue(kept.value), "shape": kept.shape.document]))
-                }),
+                kept.map { .init(name: $0.key.rawValue, value: $0.value.document) }),
         ])
     }
 
@@ -104,9 +103,17 @@ extension MergeEvent {
             })
         inputs = document["inputs"]?.text ?? ""
         for member in document["kept"]?.members ?? [] {
-            guard let value = member.value["value"]?.fieldValue else { continue }
-            kept[FieldName(member.name)] = KeptField(value: value, shape: FieldShape(member.value["shape"]))
+            kept[FieldName(member.name)] = KeptField(member.value)
         }
+    }
+}
+
+extension KeptField {
+    fileprivate var document: JSONValue { .object(["value": JSONValue(value), "shape": shape.document]) }
+
+    fileprivate init?(_ document: JSONValue) {
+        guard let value = document["value"]?.fieldValue else { return nil }
+        self.init(value: value, shape: FieldShape(document["shape"]))
     }
 }
 
@@ -143,6 +150,32 @@ extension MergeEdit {
         default: return nil
         }
         self.init(change, sides: Set(sides), members: Set(members))
+    }
+}
+
+extension ToldEvent {
+    fileprivate var document: JSONValue {
+        .object([
+            "record": .string(record.rawValue), "at": .number(Double(at.milliseconds)),
+            "values": .object(
+                values.map { .init(name: $0.key.rawValue, value: $0.value.map { JSONValue($0) } ?? .null) }),
+            "inputs": .string(inputs),
+            "kept": .object(
+                kept.map { .init(name: $0.key.rawValue, value: $0.value.map(\.document) ?? .null) }),
+        ])
+    }
+
+    fileprivate init?(_ document: JSONValue) {
+        guard let record = document["record"]?.text, let at = document["at"]?.instant,
+            let values = document["values"]?.members
+        else { return nil }
+        self.init(
+            record: RecordID(record),
+            values: values.reduce(into: [:]) { $0[FieldName($1.name)] = .some($1.value.fieldValue) }, at: at)
+        inputs = document["inputs"]?.text ?? ""
+        for member in document["kept"]?.members ?? [] {
+            kept[FieldName(member.name)] = .some(KeptField(member.value))
+        }
     }
 }
 

@@ -63,6 +63,7 @@ package struct MergeGroup: Hashable, Sendable {
                 merge.absorbed = merge.absorbed.filter(records.contains)
                 return records.contains(merge.survivor) && !merge.absorbed.isEmpty ? .merge(merge) : nil
             case .edit(let edit): return edit.part(records).map { .edit($0) }
+            case .told(let told): return records.contains(told.record) ? event : nil
             }
         }
         return MergeGroup(members: members.filter { records.contains($0.key) }, events: events)

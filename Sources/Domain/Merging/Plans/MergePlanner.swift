@@ -75,11 +75,11 @@ package struct MergePlanner {
                 ?? MergeGroup(alone: party.record, party.times)
         }
         let survivor = request.survivor ?? survivingID(of: parties)
-        var merge = MergeEvent(
+        let merge = MergeEvent(
             number: request.number, sequence: request.sequence, survivor: survivor,
             absorbed: parties.map(\.record.id).filter { $0 != survivor }, chosen: request.chosen,
             times: Dictionary(uniqueKeysWithValues: parties.map { ($0.record.id, $0.times) }))
-        let golden = try golden(of: &merge, parties)
+        let golden = try golden(of: merge, parties)
         var group = MergeGroup(
             members: groups.reduce(into: [:]) { $0.merge($1.members) { one, _ in one } },
             events: groups.flatMap(\.events) + [.merge(merge)])
@@ -116,19 +116,17 @@ package struct MergePlanner {
     }
 
     /// What rules and choices keep. A choice against a rule that binds is refused.
-    private func golden(of merge: inout MergeEvent, _ parties: [MergeParty]) throws(MergeRefusal) -> GoldenRecord {
+    private func golden(of merge: MergeEvent, _ parties: [MergeParty]) throws(MergeRefusal) -> GoldenRecord {
         let states = parties.reduce(into: [RecordID: MergedState]()) {
             $0[$1.record.id] = MergedState(of: $1.record.id, $1.record.fields)
         }
         let living = parties.map(\.record.id)
-        let chosen = merge.chosen
-        merge.chosen = [:]
-        let ruled = replay.golden(of: merge, living, states)
-        merge.chosen = chosen
-        guard let ruled, let golden = replay.golden(of: merge, living, states) else {
+        guard let ruled = replay.golden(of: living, states, merge.times, chosen: [:]),
+            let golden = replay.golden(of: living, states, merge.times, chosen: merge.chosen)
+        else {
             throw MergeRefusal(.notLive, "none of these records is there any more")
         }
-        for field in chosen.keys.sorted() where replay.policy.rule(for: field).reference.isBinding {
+        for field in merge.chosen.keys.sorted() where replay.policy.rule(for: field).reference.isBinding {
             guard golden.fields[field] == ruled.fields[field] else {
                 throw MergeRefusal(
                     .loosensConsent, "\(field) keeps its strictest value; it cannot be chosen otherwise in a merge")

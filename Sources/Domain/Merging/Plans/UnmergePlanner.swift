@@ -35,7 +35,7 @@ package struct UnmergePlanner {
     private func part(_ group: MergeGroup) -> UnmergedPart {
         var group = group
         let state = replay.run(&group)
-        let isEdited = group.events.contains { if case .edit = $0 { true } else { false } }
+        let isEdited = group.events.contains { if case .merge = $0 { false } else { true } }
         let root = group.root
         return UnmergedPart(
             root: root, group: group, fields: state.values,

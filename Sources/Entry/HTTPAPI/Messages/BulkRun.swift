@@ -108,6 +108,7 @@ struct BulkRun {
             return Self.text(of: problem, line: line)
         }
         let outcome: (status: Int, version: RecordVersion?)
+        var survivor: RecordID?
         switch effect {
         case .created(let version):
             tally.created += 1
@@ -118,13 +119,20 @@ struct BulkRun {
         case .unchanged(let version), .skipped(let version), .deleted(let version):
             tally.unchanged += 1
             outcome = (200, version)
+        case .told(by: let root, let version, let isNew):
+            if isNew { tally.updated += 1 } else { tally.unchanged += 1 }
+            (outcome, survivor) = ((200, version), root)
         case .exists, .conflict, .notFound, .merged, .repeated: return nil
         }
         guard showsAll else { return nil }
-        return Self.text([
-            "line": .number(Double(line)), "status": .number(Double(outcome.status)),
-            "id": .string(key.id.rawValue), "version": .number(outcome.version?.rawValue),
-        ])
+        var members: [JSONValue.Member] = [
+            .init(name: "line", value: .number(Double(line))),
+            .init(name: "status", value: .number(Double(outcome.status))),
+            .init(name: "id", value: .string(key.id.rawValue)),
+            .init(name: "version", value: .number(outcome.version?.rawValue)),
+        ]
+        if let survivor { members.append(.init(name: "survivor", value: .string(survivor.rawValue))) }
+        return JSONWriter.ordered(.object(members)) + "\n"
     }
 
     private var summary: String {

@@ -28,7 +28,7 @@ enum OnceOnlyRequest {
         let version: RecordVersion? =
             switch effect {
             case .created(let version): version
-            case .updated, .unchanged, .deleted, .skipped, .exists, .conflict, .notFound, .merged, .repeated: nil
+            case .updated, .unchanged, .deleted, .skipped, .exists, .conflict, .notFound, .merged, .told, .repeated: nil
             }
         return JSONWriter.bytes(
             of: .object([

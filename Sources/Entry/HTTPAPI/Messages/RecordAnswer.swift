@@ -45,7 +45,7 @@ extension Problem {
     /// Why a write was not done, nil when it was.
     init?(refused effect: WriteEffect) {
         switch effect {
-        case .created, .updated, .unchanged, .deleted, .skipped, .repeated: return nil
+        case .created, .updated, .unchanged, .deleted, .skipped, .told, .repeated: return nil
         case .exists(let version): self = .alreadyExists(version)
         case .conflict(current: .some): self = .versionMismatch()
         case .conflict(current: nil), .notFound: self = .notFound()

@@ -55,6 +55,7 @@ enum Messages {
         Schema.optional("line", .integer(1...most), "the line that this answers, from 1"),
         Schema.optional("status", .integer(200...599)), Schema.optional("id", .text()),
         Schema.optional("version", .integer(1...most)), Schema.optional("problem", .named("Problem")),
+        Schema.optional("survivor", .text(), "the record that shows it, when merges hold it for one with others"),
         Schema.optional(
             "summary",
             .object(

@@ -16,6 +16,7 @@ struct ImportPrinter {
                 "rows": .number(Double(counts.rows)), "created": .number(Double(counts.created)),
                 "updated": .number(Double(counts.updated)), "unchanged": .number(Double(counts.unchanged)),
                 "skipped": .number(Double(counts.skipped)), "rejected": .number(Double(counts.rejected)),
+                "members": .number(Double(counts.members)),
                 "faults": .object(
                     report.faults.sorted { $0.key.rawValue < $1.key.rawValue }
                         .map { .init(name: $0.key.rawValue, value: .number(Double($0.value))) }),
@@ -38,6 +39,9 @@ struct ImportPrinter {
         lines.append(
             "\(counts.rows) rows\(isDryRun ? " (dry run, nothing written)" : "")"
                 + (counted.isEmpty ? "" : ": \(counted)"))
+        if counts.members > 0 {
+            lines.append("\(counts.members) of them speak of merged records, which keep what they were told")
+        }
         for (code, count) in report.faults.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
             lines.append("  \(count) × \(code.rawValue)")
         }

@@ -37,6 +37,8 @@ package struct ImportReport: Sendable {
         package var unchanged = 0
         package var skipped = 0
         package var rejected = 0
+        /// Of these rows, those that spoke of records which merges hold for one with others.
+        package var members = 0
 
         package init() {}
 

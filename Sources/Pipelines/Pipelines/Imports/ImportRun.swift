@@ -109,7 +109,13 @@ struct ImportRun {
                 source: self.options.author.source, actor: self.options.author.actor,
                 learnedAt: workspace.surroundings.now()))
         options.onExisting = self.options.policy == .skip ? .skip : .update
+        // A file speaks of its own records, whoever holds them for one with others meanwhile.
+        options.members = telling(options.provenance).writing(includesSurvivors: true)
         return options
+    }
+
+    private func telling(_ provenance: Provenance) -> MemberTelling {
+        MemberTelling(workspace: workspace, provenance: provenance, skipsExisting: options.policy == .skip)
     }
 
     private func key(_ row: Row) -> RecordKey {
@@ -127,7 +133,12 @@ struct ImportRun {
     private mutating func foresee(_ rows: [Row]) throws(Failure) {
         let (keys, store) = (rows.map(key), workspace.store)
         let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }
-        for (row, record) in zip(rows, records) {
+        let told = try foreseenMembers(rows)
+        for (place, (row, record)) in zip(rows, records).enumerated() {
+            if let outcome = told[place] {
+                report.counts.add(outcome)
+                continue
+            }
             guard let record else {
                 report.counts.created += 1
                 continue
@@ -138,6 +149,21 @@ struct ImportRun {
             switch options.policy {
             case .skip: report.counts.skipped += 1
             case .update: if changes { report.counts.updated += 1 } else { report.counts.unchanged += 1 }
+            }
+        }
+    }
+}
+
+extension ImportRun {
+    /// By the row's place: what becomes of rows that speak of records which merges hold for one with others.
+    private func foreseenMembers(_ rows: [Row]) throws(Failure) -> [Int: WriteOutcome] {
+        let telling = telling(writeOptions.provenance)
+        return try Failure.ofMerging {
+            try workspace.store.readingMerges { transaction in
+                guard transaction.hasMerges else { return [:] }
+                return try rows.enumerated().reduce(into: [:]) { outcomes, row in
+                    outcomes[row.offset] = try telling.foreseen(write(row.element), transaction)
+                }
             }
         }
     }
@@ -167,9 +193,11 @@ extension ImportReport.Counts {
         case .created: created += 1
         case .updated: updated += 1
         case .unchanged: unchanged += 1
-        // The row's record lives on in another, which keeps its own values.
-        case .skipped, .merged: skipped += 1
-        case .exists, .conflict, .notFound, .deleted: rejected += 1
+        case .skipped: skipped += 1
+        case .told(by: _, _, let changed):
+            members += 1
+            if changed.isEmpty { unchanged += 1 } else { updated += 1 }
+        case .exists, .conflict, .notFound, .deleted, .merged: rejected += 1
         }
     }
 }

@@ -11,11 +11,18 @@ extension RecordStore {
             guard let group = MergeGroup(document) else {
                 throw Failure(.corrupt, code: "corrupt", "what \(key) stands for is not readable; restore a backup")
             }
-            former[key] = group.members.filter { $0.key != key.id }.sorted { $0.key < $1.key }.map { id, member in
-                Record(
-                    key: RecordKey(type: key.type, id: id), fields: member.fields,
-                    createdAt: member.times.createdAt, updatedAt: member.times.updatedAt)
-            }
+            former[key] =
+                group.members.filter { $0.key != key.id }.sorted { $0.key < $1.key }.map { id, member in
+                    Record(
+                        key: RecordKey(type: key.type, id: id), fields: member.fields,
+                        createdAt: member.times.createdAt, updatedAt: member.times.updatedAt)
+                }
+                + group.told.map { told in
+                    // What a source said later of a record is not always shown by the survivor.
+                    Record(
+                        key: RecordKey(type: key.type, id: told.record), fields: told.values.compactMapValues { $0 },
+                        createdAt: told.at, updatedAt: told.at)
+                }
         }
         return former
     }

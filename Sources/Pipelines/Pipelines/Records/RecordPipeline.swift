@@ -72,7 +72,10 @@ package struct RecordPipeline: Sendable {
             let key = RecordKey(type: type, id: draft.id ?? workspace.surroundings.newRecordID())
             return RecordWrite(key, .merge(draft.changes, createsMissing: true))
         }
-        let options = options(author)
+        var asked = options(author)
+        asked.members = MemberTelling(workspace: workspace, provenance: asked.provenance)
+            .writing(includesSurvivors: false)
+        let options = asked
         let result = try Failure.translating { () throws(StorageError) in
             try self.workspace.store.write(writes, options)
         }

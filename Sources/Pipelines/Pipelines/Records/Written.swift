@@ -28,6 +28,8 @@ package enum WriteEffect: Hashable, Sendable {
     case notFound
     /// Refused: it was merged into another, which its id leads to now.
     case merged(into: RecordID)
+    /// Told to a record that merges hold for one with others: their survivor, and its version.
+    case told(by: RecordID, RecordVersion, isNew: Bool)
     /// The same request came before; nothing was done now.
     case repeated
 
@@ -42,6 +44,8 @@ package enum WriteEffect: Hashable, Sendable {
         case .conflict(let current): self = .conflict(current: current)
         case .notFound: self = .notFound
         case .merged(let survivor): self = .merged(into: survivor)
+        case .told(by: let survivor, let version, let changed):
+            self = .told(by: survivor, version, isNew: !changed.isEmpty)
         }
     }
 }

@@ -63,9 +63,13 @@ final class SmallWorkspace {
         for key in keys { (records[key], analyzed[key]) = (nil, nil) }
     }
 
-    func search(_ query: String, types: [EntityType]? = nil, limit: Int = 1_000) throws -> SearchResult {
+    func search(
+        _ query: String, types: [EntityType]? = nil, limit: Int = 1_000, settings: QuerySettings = QuerySettings()
+    ) throws -> SearchResult {
         try pool.withReader { reader throws(IndexError) in
-            try reader.search(SearchRequest(query, types: types, limit: limit))
+            var request = SearchRequest(query, types: types, limit: limit)
+            request.settings = settings
+            return try reader.search(request)
         }
     }
 
@@ -105,9 +109,37 @@ final class SmallWorkspace {
                 field("given", .words, 9), field("family", .words, 10), field("firm", .words, 7),
                 field("mail", .email, 8), field("phone", .phone, 8), field("note", .words, 1), field("code", .code, 5),
             ],
-            omitted: ["secret"], identifierWeight: 20, custom: field("", .words, 1),
-            wholeValues: wholeValues.map { $0.map { FieldName($0) } }, typoLetters: 4, country: nil, display: [])
+            omitted: Set(conditions.map(\.name) + ["secret"]), identifierWeight: 20, custom: field("", .words, 1),
+            wholeValues: wholeValues.map { $0.map { FieldName($0) } }, typoLetters: 4, country: nil, display: [],
+            conditions: conditions(of: type))
     }
+
+    /// The fields that conditions can be put on; a type has them in another order than the other.
+    private static func conditions(of type: EntityType) -> ConditionProfile {
+        var all = ConditionProfile(type == person ? conditions : conditions.reversed())
+        all.currency = "currency"
+        if type == person { all.states = ["won": "stage:won", "late": "closes:overdue -stage:won"] }
+        return all
+    }
+
+    static let conditions: [ConditionField] = kinds.map { ConditionField(name: FieldName($0.0), kind: $0.1) }
+
+    static let kinds: [(String, FieldKind)] = [
+        ("given", .personGiven), ("family", .personFamily), ("firm", .company), ("mail", .email), ("phone", .phone),
+        ("note", .note), ("code", .identifier), ("worth", .money), ("currency", .category), ("stage", .category),
+        ("closes", .date), ("seen", .instant), ("size", .number), ("active", .flag), ("owner", .user),
+        ("boss", .reference), ("country", .country), ("tags", .category),
+    ]
+
+    /// The same definitions with these fields for queries to name, as both types have them.
+    static let queried = SearchDefinitions(
+        profiles: definitions.profiles, analyzers: definitions.analyzers, normalizer: definitions.normalizer,
+        fields: FieldCatalog(
+            stored: kinds.map { name, kind in
+                QueryField(
+                    name, kind, isList: name == "tags", direction: name == "closes" ? .future : nil,
+                    role: .stored([firm, person]), references: name == "boss" ? person : nil)
+            }, types: [firm, person], states: ["late", "won"]))
 }
 
 func record(

@@ -23,29 +23,39 @@ import XapianKit
     @Test func aPhraseNeedsConsecutiveWords() throws {
         let fixture = try Fixture()
         var changes = DocumentProgram()
-        let documents: [(String, [(WordSequence.Step, String)])] = [
-            ("a", [(.gap, "new"), (.next, "york")]), ("b", [(.gap, "york"), (.next, "new")]),
-            ("c", [(.gap, "new"), (.next, "in"), (.next, "york")]), ("d", [(.gap, "new"), (.gap, "york")]),
-            ("e", [(.gap, "new"), (.same, "neo"), (.next, "yo"), (.same, "york"), (.next, "times")]),
-            ("f", [(.gap, "new"), (.next, "new"), (.next, "york")]), ("g", [(.gap, "new"), (.same, "york")]),
+        let documents: [(String, [(distance: Int?, text: String)])] = [
+            ("a", [(nil, "new"), (1, "york")]), ("b", [(nil, "york"), (1, "new")]),
+            ("c", [(nil, "new"), (1, "in"), (1, "york")]), ("d", [(nil, "new"), (nil, "york")]),
+            ("e", [(nil, "new"), (0, "neo"), (1, "yo"), (0, "york"), (1, "times")]),
+            ("f", [(nil, "new"), (1, "new"), (1, "york")]), ("g", [(nil, "new"), (0, "york")]),
         ]
         for (id, words) in documents {
             changes.replace(bytes("Q" + id))
             changes.value(bytes(id), slot: 0)
             var sequence = WordSequence()
-            for (step, word) in words {
-                changes.term(bytes("w" + word), count: 1)
-                sequence.append(bytes(word), step)
+            for (place, word) in words.enumerated() {
+                changes.term(bytes("w" + word.text), count: 1)
+                // The field of a value is that of its first word: the second value of "d" is in field 1.
+                sequence.append(bytes(word.text), distance: word.distance, field: UInt8(place))
             }
             changes.value(sequence.bytes, slot: 1)
         }
         try fixture.write(changes)
         let reader = try fixture.reader()
-        func ids(_ words: String...) throws -> [String] {
-            try reader.phrase(words.map(bytes), prefix: bytes("w"), slot: 1).ids(reader)
+        func ids(_ words: String..., shape: WordPattern.Shape = .ordered(between: 0), fields: UInt32 = 1) throws
+            -> [String]
+        {
+            let pattern = WordPattern(words.map(bytes), shape, fields: fields)
+            return try reader.documents(with: pattern, prefix: bytes("w"), slot: 1).ids(reader)
         }
         #expect(try ids("new", "york") == ["a", "e", "f"])
-        #expect(try ids("york") == ["a", "b", "c", "d", "e", "f", "g"])
+        #expect(try ids("york") == ["a", "b", "c", "e", "f", "g"])
+        #expect(try ids("york", fields: 2) == ["d"])
+        #expect(try ids("new", "york", shape: .ordered(between: 1)) == ["a", "c", "e", "f"])
+        #expect(try ids("york", "new", shape: .near(1)) == ["a", "b", "e", "f"])
+        #expect(try ids("york", "new", shape: .near(2)) == ["a", "b", "c", "e", "f"])
+        #expect(try ids("new", "york", shape: .whole) == ["a", "g"])
+        #expect(try ids("new", shape: .whole) == ["d"])
         #expect(try ids("neo", "york", "times") == ["e"])
         #expect(try ids("new", "new") == ["f"])
         #expect(try ids("york", "york").isEmpty)

@@ -11,6 +11,14 @@ extension Catalog {
             profiles: entities.map(\.search),
             analyzers: analyzers.mapValues { Analyzer(definition: $0, facts: facts) },
             normalizer: FieldNormalizer(facts: facts, defaultCountry: defaultCountry),
-            fields: FieldCatalog(schemas: entities.map(\.schema)))
+            fields: queryFields)
+    }
+
+    /// The fields that queries may name.
+    package var queryFields: FieldCatalog {
+        FieldCatalog(
+            schemas: entities.map(\.schema),
+            conditions: Dictionary(
+                entities.map { ($0.type, $0.search.conditions) }, uniquingKeysWith: { one, _ in one }))
     }
 }

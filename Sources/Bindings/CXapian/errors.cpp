@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <new>
 
 namespace kindred {
@@ -56,6 +57,13 @@ void translate(xap_error *error) noexcept {
   } catch (...) {
     put(error, XAP_OTHER, "unknown", "");
   }
+}
+
+void Deadline::checkNow() const {
+  if (moment_ == 0) return;
+  timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (static_cast<uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(now.tv_nsec) > moment_) throw Expired();
 }
 
 xap_buffer Packer::buffer() const {

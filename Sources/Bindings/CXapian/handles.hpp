@@ -48,6 +48,22 @@ template <class Body> auto guarded(xap_error *error, Body &&body) noexcept -> de
   }
 }
 
+/// A moment of the monotonic clock, in nanoseconds, after which an operation gives up; 0 is never.
+class Deadline {
+ public:
+  explicit Deadline(uint64_t moment) : moment_(moment) {}
+
+  /// Looks at the clock now and then; throws `Expired` when the moment is past.
+  void check() {
+    if (moment_ != 0 && ++calls_ % 1024 == 1) checkNow();
+  }
+  void checkNow() const;
+
+ private:
+  uint64_t moment_;
+  uint64_t calls_ = 0;
+};
+
 inline std::string text(xap_bytes bytes) { return {reinterpret_cast<const char *>(bytes.bytes), bytes.count}; }
 
 /// Gathers a result that crosses in one piece.

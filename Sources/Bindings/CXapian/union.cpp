@@ -3,18 +3,11 @@
 #include "handles.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <memory>
 
 using namespace kindred;
 
 namespace {
-
-uint64_t monotonicNanoseconds() {
-  timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(now.tv_nsec);
-}
 
 /// Scores a wdf by its bits; remembers the last answer, since neighbours mostly have the same bits.
 class BitPoints {
@@ -106,9 +99,7 @@ class Union {
     return set.release();
   }
 
-  void checkDeadline() {
-    if (description_.deadline != 0 && monotonicNanoseconds() > description_.deadline) throw Expired();
-  }
+  void checkDeadline() const { Deadline(description_.deadline).checkNow(); }
 
   xap_reader &reader_;
   const xap_union &description_;

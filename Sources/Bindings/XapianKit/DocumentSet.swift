@@ -124,25 +124,6 @@ extension XapianReader {
         }
     }
 
-    /// The documents whose `WordSequence` in a slot has these words one after the other, each with score 0.
-    ///
-    /// - Parameter prefix: what comes before a word in the term that a document has for it.
-    package func phrase(_ words: [[UInt8]], prefix: [UInt8], slot: UInt32) throws(XapianError) -> DocumentSet {
-        let arena = words.flatMap { $0 }
-        return try DocumentSet.made { error in
-            arena.withUnsafeBufferPointer { arena in
-                var start = 0
-                let slices = words.map { word in
-                    defer { start += word.count }
-                    return xap_bytes(UnsafeBufferPointer(rebasing: arena[start..<start + word.count]))
-                }
-                return slices.withUnsafeBufferPointer { slices in
-                    lending(prefix) { xap_set_phrase(handle, slot, $0, slices.baseAddress, slices.count, error) }
-                }
-            }
-        }
-    }
-
     private static func lists(_ terms: [ScoredTerm], in arena: UnsafeBufferPointer<UInt8>) -> [xap_scored_term] {
         var start = 0
         return terms.map { scored in
@@ -154,9 +135,9 @@ extension XapianReader {
 }
 
 extension DocumentSet {
-    fileprivate var pointer: OpaquePointer { handle }
+    var pointer: OpaquePointer { handle }
 
-    fileprivate static func made(
+    static func made(
         _ call: (UnsafeMutablePointer<xap_error>) -> OpaquePointer?
     ) throws(XapianError) -> DocumentSet {
         guard let handle = try checked(call) else { throw .withoutHandle }

@@ -28,7 +28,8 @@ enum TestFields {
             QueryField("updated", .instant, role: .stored([deal])),
             QueryField("industry", .category, role: .stored([account])),
             QueryField("account", .reference, role: .stored([deal]), references: account),
-        ], types: [account, deal])
+        ], types: [account, deal],
+        states: ["lost", "open", "overdue", "won"])
 
     /// A Tuesday, in a zone an hour ahead of UTC.
     static var settings: QuerySettings {

@@ -11,7 +11,9 @@ struct SearchReader {
     static func read(
         _ root: DefinitionNode, schema: EntitySchema, analyzers: Set<String>?, _ problems: inout ProblemCollector
     ) -> SearchProfile? {
-        let optional = ["analyzer", "id", "custom", "values", "typo_letters", "display"]
+        let optional =
+            ["analyzer", "id", "custom", "values", "typo_letters", "display"]
+            + ConditionReader.keys
         guard let keys = root.mapping(required: ["fields"], optional: optional, &problems) else { return nil }
         let analyzer = keys["analyzer"].flatMap { analyzerName($0, known: analyzers, &problems) }
         let reader = SearchReader(
@@ -34,7 +36,8 @@ struct SearchReader {
             wholeValues: values ?? schema.title.filter { searched.isSuperset(of: $0) },
             typoLetters: keys["typo_letters"].flatMap { $0.integer(in: 2...20, &problems) } ?? 4,
             country: schema.fields.first { $0.kind == .country }?.name,
-            display: keys["display"].map { names($0, &problems) } ?? schema.title.flatMap { $0 })
+            display: keys["display"].map { names($0, &problems) } ?? schema.title.flatMap { $0 },
+            conditions: ConditionReader(schema: schema).conditions(keys, &problems))
     }
 
     // MARK: Fields

@@ -36,8 +36,9 @@ package struct IndexLayout: Sendable {
         program.replace(TermPrefix.record.term(code, record.id.rawValue.utf8))
         var terms = terms(of: [analyzed] + self.analyzed(former), code: code)
         terms.forEach { term, count in program.term(term, count: count) }
-        let words = sequence(of: analyzed, fields: phrased[record.type] ?? [])
-        if !words.bytes.isEmpty { program.value(words.bytes, slot: ValueSlot.words) }
+        for value in values(of: analyzed, place: place, type: record.type) {
+            program.value(value.bytes, slot: value.slot)
+        }
         program.value(Array(record.id.rawValue.utf8), slot: ValueSlot.id)
         let stamp = EntryStamp(typeCode: code, version: record.version, digest: record.digest.rawValue)
         program.value(stamp.bytes, slot: ValueSlot.stamp)
@@ -47,15 +48,40 @@ package struct IndexLayout: Sendable {
     }
 
     /// What a check compares with a stored document: its terms with their counts, its unique term aside, sorted by their
-    /// bytes, and its words in their order.
-    func contents(of record: Record, former: [Record]) -> (terms: [(term: [UInt8], count: UInt32)], words: [UInt8])? {
+    /// bytes, and its values, those aside that say which record and state it is.
+    func contents(of record: Record, former: [Record]) -> Contents? {
         guard let place = schema.place(of: record.type), let analyzed = analyzers[record.type]?.analyze(record) else {
             return nil
         }
         var list = terms(of: [analyzed] + self.analyzed(former), code: IndexSchema.code(ofPlace: place))
         var terms: [(term: [UInt8], count: UInt32)] = []
         list.forEach { terms.append((Array($0), $1)) }
-        return (terms, sequence(of: analyzed, fields: phrased[record.type] ?? []).bytes)
+        return Contents(terms: terms, values: values(of: analyzed, place: place, type: record.type))
+    }
+
+    struct Contents {
+        let terms: [(term: [UInt8], count: UInt32)]
+        let values: [Value]
+    }
+
+    struct Value: Hashable {
+        let slot: UInt32
+        let bytes: [UInt8]
+    }
+
+    private func values(of record: AnalyzedRecord, place: Int, type: EntityType) -> [Value] {
+        var values: [Value] = []
+        let words = sequence(of: record, fields: phrased[type] ?? [])
+        if !words.bytes.isEmpty { values.append(Value(slot: ValueSlot.words, bytes: words.bytes)) }
+        var numbers: [Int: [Double]] = [:]
+        for held in record.held {
+            if case .number(let number) = held.value { numbers[held.field, default: []].append(number) }
+        }
+        for (field, numbers) in numbers.sorted(by: { $0.key < $1.key }) {
+            values.append(
+                Value(slot: ValueSlot.number(ofType: place, field: field), bytes: OrderedNumber.bytes(numbers)))
+        }
+        return values
     }
 
     private func analyzed(_ records: [Record]) -> [AnalyzedRecord] {
@@ -91,6 +117,14 @@ package struct IndexLayout: Sendable {
             }
         }
         for value in record.wholeValues { terms.add(.wholeValue, code, Self.digest(ofValue: value), 0) }
+        for held in record.held { add(held, code: code, to: &terms) }
+    }
+
+    private func add(_ held: AnalyzedRecord.Held, code: UInt8, to terms: inout TermList) {
+        terms.add(.presence, code, [PresenceGroup.byte(of: held.field)], PresenceGroup.bit(of: held.field))
+        if case .keyword(let folded, let written) = held.value {
+            terms.add(.keyword, code, KeywordTerm.rest(ofField: held.field, folded: folded, written: written), 0)
+        }
     }
 
     /// Whether a longer number of the field ends so: what finds this one by its end finds that one.
@@ -122,17 +156,17 @@ package struct IndexLayout: Sendable {
         }
     }
 
-    /// The words that phrases are looked for in; between values lies a gap that no phrase spans.
+    /// The words that phrases are looked for in; no phrase spans two values.
     private func sequence(of record: AnalyzedRecord, fields: FieldSet) -> WordSequence {
         var sequence = WordSequence()
         var last: AnalyzedRecord.Word?
         for word in record.words where !word.isAlternative && fields.contains(FieldSet(field: word.field)) {
-            var step = WordSequence.Step.gap
+            var distance: Int?
             if let last, last.field == word.field, last.place.value == word.place.value {
-                step = word.position == last.position ? .same : word.position == last.position + 1 ? .next : .gap
+                distance = word.position - last.position
             }
             var text = word.text
-            text.withUTF8 { sequence.append($0, step) }
+            text.withUTF8 { sequence.append($0, distance: distance, field: UInt8(word.field)) }
             last = word
         }
         return sequence

@@ -8,6 +8,13 @@ struct IndexSchema: Hashable, Sendable {
         let type: EntityType
         /// By bit.
         let fields: [FieldName]
+        /// The fields that conditions can be put on, by place, each with what is kept of it.
+        let conditions: [Condition]
+    }
+
+    struct Condition: Hashable, Sendable {
+        let name: FieldName
+        let form: ConditionField.Form
     }
 
     let types: [OfType]
@@ -17,7 +24,11 @@ struct IndexSchema: Hashable, Sendable {
 
     init(_ definitions: SearchDefinitions) {
         precondition(definitions.profiles.count <= Self.capacity, "an index holds at most 32 entity types")
-        types = definitions.profiles.map { OfType(type: $0.type, fields: $0.fields.map(\.name)) }
+        types = definitions.profiles.map { profile in
+            OfType(
+                type: profile.type, fields: profile.fields.map(\.name),
+                conditions: profile.conditions.fields.map { Condition(name: $0.name, form: $0.form) })
+        }
     }
 
     func place(of type: EntityType) -> Int? { types.firstIndex { $0.type == type } }
@@ -44,6 +55,10 @@ struct IndexSchema: Hashable, Sendable {
                 types.map { type in
                     .object([
                         "type": .string(type.type.rawValue), "fields": .array(type.fields.map { .string($0.rawValue) }),
+                        "conditions": .array(
+                            type.conditions.map {
+                                .array([.string($0.name.rawValue), .string($0.form.rawValue)])
+                            }),
                     ])
                 }))
     }
@@ -52,12 +67,22 @@ struct IndexSchema: Hashable, Sendable {
     init?(encoded bytes: [UInt8]) {
         guard case .array(let items)? = try? JSONParser.parse(bytes) else { return nil }  // no other reason than damage
         types = items.compactMap { item in
-            guard case .string(let type)? = item["type"], case .array(let names)? = item["fields"] else { return nil }
-            let fields = names.compactMap { name in
-                if case .string(let text) = name { FieldName(text) } else { nil }
-            }
-            return OfType(type: EntityType(type), fields: fields)
+            guard case .string(let type)? = item["type"], case .array(let names)? = item["fields"],
+                case .array(let conditions)? = item["conditions"]
+            else { return nil }
+            return OfType(
+                type: EntityType(type), fields: names.compactMap(Self.text).map { FieldName($0) },
+                conditions: conditions.compactMap(Self.condition))
         }
         guard types.count == items.count, types.count <= Self.capacity else { return nil }
+    }
+
+    private static func text(_ value: JSONValue) -> String? { if case .string(let text) = value { text } else { nil } }
+
+    private static func condition(_ value: JSONValue) -> Condition? {
+        guard case .array(let parts) = value, parts.count == 2, let name = text(parts[0]),
+            let form = text(parts[1]).flatMap(ConditionField.Form.init)
+        else { return nil }
+        return Condition(name: FieldName(name), form: form)
     }
 }

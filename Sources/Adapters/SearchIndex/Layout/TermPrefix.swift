@@ -2,6 +2,10 @@ import Searching
 
 /// What the first byte of a term says: the one table of all kinds of terms. The second byte is the entity type's code.
 enum TermPrefix: UInt8, CaseIterable {
+    /// Which fields have a value: its third byte is a group of fields, its count the set of those in it.
+    case presence = 0x70  // p
+    /// A whole value of a field, which is the third byte: folded, 0x1F, as written where that is another.
+    case keyword = 0x6B  // k
     /// The record's key: unique, so that a put replaces.
     case record = 0x51  // Q
     /// Every record of the type.
@@ -45,4 +49,48 @@ enum ValueSlot {
     static let stamp: UInt32 = 1
     /// The words of the fields that phrases are looked for in, in their order: `WordSequence`.
     static let words: UInt32 = 2
+
+    /// The numbers of a field by which conditions and orders go, in rising order: `OrderedNumber`.
+    static func number(ofType place: Int, field: Int) -> UInt32 { 256 * UInt32(place + 1) + UInt32(field) }
+}
+
+/// How presence is laid out: counts are summed for a document by the library, so a set stays far from filling one.
+enum PresenceGroup {
+    static let size = 16
+
+    static func byte(of field: Int) -> UInt8 { UInt8(1 + field / size) }
+    static func bit(of field: Int) -> UInt32 { 1 << UInt32(field % size) }
+}
+
+/// How a keyword is laid out behind its prefix.
+enum KeywordTerm {
+    static let separator: UInt8 = 0x1F
+
+    static func fieldByte(_ field: Int) -> UInt8 { UInt8(1 + field) }
+
+    static func beginning(ofField field: Int) -> [UInt8] { [fieldByte(field)] }
+
+    /// What all written forms of a value begin with.
+    static func beginning(ofField field: Int, folded: String) -> [UInt8] {
+        [fieldByte(field)] + Array(folded.utf8) + [separator]
+    }
+
+    static func rest(ofField field: Int, folded: String, written: String) -> [UInt8] {
+        beginning(ofField: field, folded: folded) + (folded == written ? [] : Array(written.utf8))
+    }
+}
+
+/// Numbers as bytes that order as the numbers do.
+enum OrderedNumber {
+    static let width = 8
+
+    /// The bits of a number so that unsigned ones order as the numbers do; zero has one sign.
+    static func key(_ number: Double) -> UInt64 {
+        let bits = (number == 0 ? 0 : number).bitPattern
+        return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+    }
+
+    static func bytes(_ numbers: [Double]) -> [UInt8] {
+        numbers.map(key).sorted().flatMap { EntryStamp.bytes(of: $0) }
+    }
 }

@@ -41,11 +41,13 @@ extension IndexReader {
             let documents = try xapian.documents(with: unique, limit: 2)
             guard documents.count == 1 else { return DocumentNumber?.none }
             let stored = try xapian.terms(of: documents[0]).filter { $0.term != unique }
-            let words = try xapian.values(slot: ValueSlot.words, of: documents)
-            let isSame =
-                stored.elementsEqual(expected.terms) { $0.term == $1.term && $0.count == $1.count }
-                && words == [expected.words]
-            return isSame ? documents[0] : nil
+            guard stored.elementsEqual(expected.terms, by: { $0.term == $1.term && $0.count == $1.count }) else {
+                return nil
+            }
+            for value in expected.values {
+                guard try xapian.values(slot: value.slot, of: documents) == [value.bytes] else { return nil }
+            }
+            return documents[0]
         }
         guard let document else { return false }
         return try hasKeys(keys, order: KeyEntry.order(ofPlace: place, record.id), document: document)

@@ -4,15 +4,17 @@ import XapianKit
 
 /// Turns a plan for one entity type into a set of documents with scores: one exhaustive switch over the algebra.
 struct PlanLowering {
-    private let reader: IndexReader
-    private let type: QueryReading.OfType
+    let reader: IndexReader
+    let type: QueryReading.OfType
     private let ladder: ScoreLadder
-    private let limits: SearchLimits
+    let limits: SearchLimits
     private let covers: VocabularyCovers
-    private let place: Int
-    private let code: UInt8
+    let place: Int
+    let code: UInt8
     /// For each field of the profile its bit in the index's counts; 0 for one that the index does not know.
     private let bits: [UInt32]
+    /// For each condition of the profile its place in the index; nil for one that the index does not hold in its form.
+    let conditions: [Int?]
     private let bitPoints: [Double]
     /// Set when a bound was hit.
     private(set) var partial: PartialReason?
@@ -34,6 +36,8 @@ struct PlanLowering {
         bits = type.profile.fields.map { field in
             stored.firstIndex(of: field.name).map { FieldSet(field: $0).rawValue } ?? 0
         }
+        let held = reader.schema.types[place].conditions
+        conditions = type.profile.conditions.fields.map { held.firstIndex(of: .init(name: $0.name, form: $0.form)) }
         bitPoints = stored.map { name in type.profile.fields.first { $0.name == name }?.weight ?? 0 }
     }
 
@@ -55,6 +59,7 @@ struct PlanLowering {
         case .word(let word): try union(terms(of: word), word.fields, within)
         case .code(let code): try union(terms(of: code), code.fields, within)
         case .phrase(let phrase): try self.phrase(phrase, within)
+        case .value(let value): try documents(holding: value, within)
         case .optional(let plan): try set(plan, within: within)
         case .all(let plans): try all(plans, within)
         case .joined(let plans): try all(plans, within).scaled(by: 1 / Double(plans.count))
@@ -63,8 +68,8 @@ struct PlanLowering {
     }
 
     private func everything(_ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        if let within { return try within.scaled(by: 0) }
         var options = UnionOptions()
-        options.within = within
         options.deadline = limits.deadline
         return try reader.xapian.union(of: [ScoredTerm(term: TermPrefix.everything.term(code, []), points: 0)], options)
     }
@@ -92,12 +97,21 @@ struct PlanLowering {
     }
 
     private mutating func phrase(_ phrase: PhraseMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
-        let neighbours = try reader.xapian.phrase(
-            phrase.words.map { Array($0.utf8) }, prefix: TermPrefix.word.term(code, []), slot: ValueSlot.words)
-        let first = phrase.words.first.map { WordMatch(text: $0, fields: phrase.fields) }
-        guard let first else { return neighbours }
-        let scored = try union(terms(of: first), phrase.fields, neighbours)
-        return try scored.intersection(neighbours)
+        let shape: WordPattern.Shape =
+            switch phrase.shape {
+            case .ordered(between: let words): .ordered(between: words)
+            case .near(let reach): .near(reach)
+            case .whole: .whole
+            }
+        let pattern = WordPattern(phrase.words.map { Array($0.utf8) }, shape, fields: bits(of: phrase.fields))
+        let found = try reader.xapian.documents(
+            with: pattern, prefix: TermPrefix.word.term(code, []), slot: ValueSlot.words, deadline: limits.deadline)
+        guard phrase.counts, let first = phrase.words.first else { return found }
+        return try union(terms(of: WordMatch(text: first, fields: phrase.fields)), phrase.fields, found)
+    }
+
+    private func bits(of fields: FieldSet) -> UInt32 {
+        bits.enumerated().reduce(0) { $0 | (fields.contains(FieldSet(field: $1.offset)) ? $1.element : 0) }
     }
 
     private func union(
@@ -105,7 +119,7 @@ struct PlanLowering {
     ) throws(XapianError) -> DocumentSet {
         var options = UnionOptions()
         options.bitPoints = bitPoints
-        for (place, bit) in bits.enumerated() where fields.contains(FieldSet(field: place)) { options.bits |= bit }
+        options.bits = bits(of: fields)
         options.within = within
         options.deadline = limits.deadline
         // No known field: nothing can match, while no bits at all would mean every document.
@@ -225,6 +239,8 @@ extension QueryPlan {
         case .boosted(let plan, by: _): plan.breadth
         case .code: 1
         case .phrase: 2
+        // A few lists are read as they are; numbers and presence are looked at within the rest.
+        case .value(let value): if case .equals = value.test { 3 } else { .max - 1 }
         case .word(let word):
             (word.allowsTypo ? 100 : 10) * (word.isPrefix ? 4 : 1) * max(1, 20 - word.text.utf8.count)
         case .all(let plans), .joined(let plans): plans.map(\.breadth).min() ?? 0

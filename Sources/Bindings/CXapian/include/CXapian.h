@@ -119,10 +119,49 @@ typedef struct {
 
 /// The documents that have any of the terms, each with its best score.
 xap_set *xap_set_union(xap_reader *reader, const xap_union *description, xap_error *error);
-/// The documents whose words in `slot` (phrase.cpp says their form) have these one after the other, each with score 0.
-/// `prefix` and a word make the term that a document has for it.
-xap_set *xap_set_phrase(
-    xap_reader *reader, uint32_t slot, xap_bytes prefix, const xap_bytes *words, size_t count, xap_error *error);
+
+typedef enum {
+  XAP_ORDERED,  // in this order, at most `reach` other places between the first word and the last
+  XAP_NEAR,     // two words in any order, at most `reach` places apart
+  XAP_WHOLE,    // all the words of a value
+} xap_shape;
+
+/// Words that stand together in one value of a document.
+typedef struct {
+  /// Where the words of documents lie; phrase.cpp says their form.
+  uint32_t slot;
+  /// It and a word make the term that a document has for the word.
+  xap_bytes prefix;
+  const xap_bytes *words;
+  size_t count;
+  xap_shape shape;
+  uint32_t reach;
+  /// Bit i admits field i.
+  uint32_t fields;
+  uint64_t deadline;
+} xap_pattern;
+
+/// The documents in which the words stand so, each with score 0.
+xap_set *xap_set_pattern(xap_reader *reader, const xap_pattern *pattern, xap_error *error);
+
+/// Numbers from one to another, both included, as unsigned keys that order as the numbers do.
+typedef struct {
+  uint64_t lower;
+  uint64_t upper;
+} xap_interval;
+
+typedef struct {
+  /// Where the keys of documents lie: eight bytes each, the highest first.
+  uint32_t slot;
+  const xap_interval *intervals;
+  size_t count;
+  /// When not null, only its documents are looked at.
+  const xap_set *within;
+  uint64_t deadline;
+} xap_numbers;
+
+/// The documents that have a number in one of the intervals, each with score 0.
+xap_set *xap_set_numbers(xap_reader *reader, const xap_numbers *numbers, xap_error *error);
 void xap_set_free(xap_set *set);
 size_t xap_set_count(const xap_set *set);
 /// Documents of both; scores add.

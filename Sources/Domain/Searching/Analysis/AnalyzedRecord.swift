@@ -28,10 +28,19 @@ package struct AnalyzedRecord: Hashable, Sendable {
         package let place: TextPlace
     }
 
+    /// A value as conditions see it.
+    package struct Held: Hashable, Sendable {
+        /// The field's place among the profile's conditions.
+        package let field: Int
+        package let value: HeldValue
+    }
+
     package internal(set) var words: [Word] = []
     package internal(set) var codes: [Code] = []
     /// Folded values that a person may type as the record's whole name, without repetition.
     package internal(set) var wholeValues: [String] = []
+    /// What conditions are answered from, in the order of the fields' names.
+    package internal(set) var held: [Held] = []
 }
 
 /// Where in a record a word stands: a field's value and the UTF-8 bytes of its text.

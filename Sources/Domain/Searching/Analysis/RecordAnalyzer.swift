@@ -6,11 +6,13 @@ package struct RecordAnalyzer: Sendable {
     private let profile: SearchProfile
     private let analyzers: [String: Analyzer]
     private let codes: CodeReader
+    private let values: HeldValueReader
 
     package init(profile: SearchProfile, definitions: SearchDefinitions) {
         self.profile = profile
         analyzers = definitions.analyzers
         codes = CodeReader(normalizer: definitions.normalizer)
+        values = HeldValueReader(normalizer: definitions.normalizer)
     }
 
     /// What the record offers to search. Pure: equal records give equal answers.
@@ -18,6 +20,7 @@ package struct RecordAnalyzer: Sendable {
         var out = AnalyzedRecord()
         let country = profile.country.flatMap { record.fields[$0] }.flatMap { codes.country(of: $0.text) }
         for (name, value) in record.fields.sorted(by: { $0.key < $1.key }) {
+            if let condition = profile.conditions.place(of: name) { hold(value, of: condition, in: &out) }
             let place = profile.place(of: name)
             // Custom fields share a place; a declared field that the profile leaves out is not searched.
             guard let place = place ?? (profile.isCustom(name) ? profile.customPlace : nil) else { continue }
@@ -32,6 +35,12 @@ package struct RecordAnalyzer: Sendable {
                 place: TextPlace(value: 0, bytes: 0..<id.utf8.count)))
         out.wholeValues = wholeValues(of: record, out.words)
         return out
+    }
+
+    private func hold(_ value: FieldValue, of place: Int, in out: inout AnalyzedRecord) {
+        for value in value.values where !value.isEmpty {
+            out.held.append(.init(field: place, value: values.held(value, profile.conditions.fields[place])))
+        }
     }
 
     private func add(
@@ -107,7 +116,9 @@ package enum SearchWord {
     static func mayBeCut(_ text: String) -> Bool { text.utf8.count > maximumBytes - 4 }
 
     /// The word itself, or its beginning when it is longer than `maximumBytes`, at the border of a character.
-    package static func cut(_ text: String) -> String {
+    package static func cut(_ text: String) -> String { cut(text, to: maximumBytes) }
+
+    static func cut(_ text: String, to maximumBytes: Int) -> String {
         guard text.utf8.count > maximumBytes else { return text }
         var scalars = String.UnicodeScalarView()
         var bytes = 0

@@ -13,7 +13,7 @@ extension SearchProfile {
             omitted: Set(schema.fields.map(\.name)).subtracting(declared.map(\.name)), identifierWeight: 20,
             custom: SearchField(name: FieldName(""), matching: .words, weight: 1, analyzer: standardAnalyzer),
             wholeValues: schema.title, typoLetters: 4, country: schema.fields.first { $0.kind == .country }?.name,
-            display: schema.title.flatMap { $0 })
+            display: schema.title.flatMap { $0 }, conditions: ConditionProfile(schema))
     }
 
     private static func field(_ field: FieldSchema) -> SearchField? {

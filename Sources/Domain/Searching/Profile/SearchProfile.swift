@@ -14,6 +14,7 @@ package struct SearchProfile: Hashable, Sendable {
     /// Fields that a list of hits shows.
     package let display: [FieldName]
     private let places: [FieldName: Int]
+    package let conditions: ConditionProfile
     /// Fields of the schema that are not searched.
     package let omitted: Set<FieldName>
 
@@ -24,7 +25,8 @@ package struct SearchProfile: Hashable, Sendable {
     ///   - custom: how fields without a declaration take part; its name does not matter.
     package init(
         type: EntityType, declared: [SearchField], omitted: Set<FieldName>, identifierWeight: Double,
-        custom: SearchField, wholeValues: [[FieldName]], typoLetters: Int, country: FieldName?, display: [FieldName]
+        custom: SearchField, wholeValues: [[FieldName]], typoLetters: Int, country: FieldName?, display: [FieldName],
+        conditions: ConditionProfile = ConditionProfile()
     ) {
         precondition(declared.count <= FieldSet.capacity - 2, "a profile holds at most 30 declared fields")
         let id = SearchField(name: Self.identifierName, matching: .code, weight: identifierWeight, analyzer: nil)
@@ -38,6 +40,7 @@ package struct SearchProfile: Hashable, Sendable {
         self.country = country
         self.display = display
         places = Dictionary(declared.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.conditions = conditions
     }
 
     /// Names that no declared field can have: a schema's names start with a letter.

@@ -32,6 +32,20 @@ struct CodePlanner: Sendable {
         return match.isEmpty ? .nothing : .code(match)
     }
 
+    /// Codes that are equal to one of the texts in any of their forms.
+    func whole(_ texts: [String], as matching: SearchField.Matching, in fields: FieldSet) -> QueryPlan {
+        let (kind, wholes): (CodeKind, [String]) =
+            switch matching {
+            case .email: (.address, texts.flatMap { reader.mail($0).addresses })
+            case .domain: (.host, texts.flatMap { [CodeReader.trimmedLowercase($0)] + reader.host($0).hosts })
+            case .phone: (.digits, texts.flatMap { [PhoneDigits($0).significant] + reader.phone($0, country: nil) })
+            case .code, .words: (.identifier, texts.map(reader.identifier))
+            }
+        let match = CodeMatch(
+            kind: kind, wholes: CodeReader.unique(wholes), beginnings: [], endings: [], parts: [], fields: fields)
+        return match.isEmpty ? .nothing : .code(match)
+    }
+
     func host(_ text: String, isOpen: Bool) -> QueryPlan? {
         let name = CodeReader.trimmedLowercase(text)
         let match = CodeMatch(

@@ -6,6 +6,7 @@ struct Planner: Sendable {
     let profile: SearchProfile
     private let analyzers: [(analyzer: Analyzer, fields: FieldSet)]
     private let codes: CodePlanner
+    private let values: HeldValueReader
 
     init(profile: SearchProfile, definitions: SearchDefinitions) {
         self.profile = profile
@@ -13,6 +14,7 @@ struct Planner: Sendable {
             definitions.analyzers[name].map { ($0, fields) }
         }
         codes = CodePlanner(profile: profile, reader: CodeReader(normalizer: definitions.normalizer))
+        values = HeldValueReader(normalizer: definitions.normalizer)
     }
 
     /// The plan of one part, looked for in some fields; nil when the part has nothing to look for.
@@ -39,7 +41,8 @@ struct Planner: Sendable {
     private func words(_ tokens: [AnalyzedToken], of part: QueryPart, in fields: FieldSet) -> QueryPlan {
         if part.shape == .phrase {
             guard tokens.count == 1 else {
-                return .phrase(PhraseMatch(words: tokens.map { SearchWord.cut($0.text) }, fields: fields))
+                let words = tokens.map { SearchWord.cut($0.text) }
+                return .phrase(PhraseMatch(words, .ordered(between: part.between), fields: fields))
             }
             return .word(WordMatch(text: SearchWord.cut(tokens[0].text), fields: fields))
         }
@@ -61,6 +64,40 @@ struct Planner: Sendable {
             word.unicodeScalars.count >= profile.typoLetters
                 && word.unicodeScalars.contains { $0.properties.isAlphabetic } ? .whenFew : .never
         }
+    }
+
+    /// A field's whole value is one of the texts.
+    func whole(_ texts: [String], field place: Int) -> QueryPlan {
+        let matching = profile.fields[place].matching
+        guard matching == .words else { return codes.whole(texts, as: matching, in: FieldSet(field: place)) }
+        let plans = texts.compactMap { phrase(of: $0, .whole, in: FieldSet(field: place)) }
+        return plans.count > 1 ? .any(plans) : plans.first ?? .nothing
+    }
+
+    /// The words of a text as fields with one analyzer have them; nil when there are none.
+    private func phrase(of text: String, _ shape: PhraseMatch.Shape, in fields: FieldSet) -> QueryPlan? {
+        guard let analyzer = analyzers.first(where: { $0.fields.isSuperset(of: fields) })?.analyzer else { return nil }
+        let words = analyzer.tokens(of: text).map { SearchWord.cut($0.text) }
+        return words.isEmpty ? nil : .phrase(PhraseMatch(words, shape, fields: fields))
+    }
+
+    /// Two words near each other; nil when either is not one word in every reading.
+    func near(_ one: String, _ other: String, within reach: Int) -> QueryPlan? {
+        var ways: [QueryPlan] = []
+        for (analyzer, fields) in analyzers {
+            let (first, second) = (analyzer.tokens(of: one), analyzer.tokens(of: other))
+            guard first.count == 1, second.count == 1 else { return nil }
+            let words = [first[0], second[0]].map { SearchWord.cut($0.text) }
+            let counted = words.map { QueryPlan.word(WordMatch(text: $0, fields: fields)) }
+            ways.append(.all(counted + [.phrase(PhraseMatch(words, .near(reach), fields: fields))]))
+        }
+        return ways.count > 1 ? .any(ways) : ways.first
+    }
+
+    /// A keyword's value is one of the texts.
+    func keyword(_ texts: [String], field place: Int) -> QueryPlan {
+        let folded = texts.map { values.folded($0, profile.conditions.fields[place].kind) }
+        return .value(ValueMatch(field: place, .equals(folded)))
     }
 
     /// The words of parts as a record's whole value has them, nil when there are none.

@@ -12,4 +12,6 @@ struct QueryPart: Hashable, Sendable {
     /// Whether it may go on: the typist has not finished it, or it has a wildcard at its end.
     var isOpen = false
     var typo = WordMatch.Typo.whenFew
+    /// Other words that may stand between those of a phrase.
+    var between = 0
 }

@@ -7,6 +7,8 @@ package indirect enum QueryPlan: Hashable, Sendable {
     case word(WordMatch)
     case code(CodeMatch)
     case phrase(PhraseMatch)
+    /// Records whose values hold a condition; it adds nothing to a score.
+    case value(ValueMatch)
     /// Records that match every plan but the optional ones; scores add.
     case all([QueryPlan])
     /// Within `all`: adds the score of those that match and keeps those that do not.
@@ -67,11 +69,69 @@ package struct CodeMatch: Hashable, Sendable {
     package let fields: FieldSet
 }
 
-/// Words next to each other, in this order.
+/// Words that stand together in one value of a field.
 package struct PhraseMatch: Hashable, Sendable {
-    /// At least two.
+    package enum Shape: Hashable, Sendable {
+        /// In this order, at most so many other words between the first and the last.
+        case ordered(between: Int)
+        /// Two words in any order, their places at most so far apart; it adds nothing to a score.
+        case near(Int)
+        /// They are all the words of the value.
+        case whole
+    }
+
+    /// At least one.
     package let words: [String]
+    package let shape: Shape
     package let fields: FieldSet
+
+    package init(_ words: [String], _ shape: Shape = .ordered(between: 0), fields: FieldSet) {
+        self.words = words
+        self.shape = shape
+        self.fields = fields
+    }
+
+    /// Words further apart than this are known only not to be nearer.
+    package static let farthest = 6
+
+    /// Whether a score counts the words, as its first one.
+    package var counts: Bool {
+        switch shape {
+        case .ordered, .whole: true
+        case .near: false
+        }
+    }
+}
+
+/// A condition on the values of one field.
+package struct ValueMatch: Hashable, Sendable {
+    package enum Test: Hashable, Sendable {
+        /// There is a value.
+        case present
+        /// A value is one of these, folded.
+        case equals([String])
+        /// A number lies in one of the intervals.
+        case numbers([ValueInterval])
+    }
+
+    /// The field's place among the profile's conditions.
+    package let field: Int
+    package let test: Test
+
+    package init(field: Int, _ test: Test) {
+        self.field = field
+        self.test = test
+    }
+
+    /// Whether a value holds the condition.
+    package func holds(_ value: HeldValue) -> Bool {
+        switch (test, value) {
+        case (.present, _): true
+        case (.equals(let wanted), .keyword(let folded, _)): wanted.contains(folded)
+        case (.numbers(let intervals), .number(let number)): intervals.contains { $0.contains(number) }
+        case (.equals, _), (.numbers, _): false
+        }
+    }
 }
 
 /// A query as it is meant for one entity type.
@@ -89,7 +149,7 @@ package struct SearchPlan: Hashable, Sendable {
 extension QueryPlan {
     fileprivate var withoutTypos: QueryPlan {
         switch self {
-        case .nothing, .everything, .code, .phrase: self
+        case .nothing, .everything, .code, .phrase, .value: self
         case .word(let word) where word.typo != .whenFew: self
         case .word(let word):
             .word(

@@ -2,14 +2,14 @@ import Records
 
 /// Says what a query means in one entity type, and what of it the index cannot answer.
 struct TreePlanner {
-    private let planner: Planner
-    private let definitions: SearchDefinitions
-    private let settings: QuerySettings
-    private let end: Int
+    let planner: Planner
+    let definitions: SearchDefinitions
+    let settings: QuerySettings
+    let end: Int
     /// What cannot be answered yet.
     private(set) var refusals: [QueryDiagnostic] = []
 
-    private var type: EntityType { planner.profile.type }
+    var type: EntityType { planner.profile.type }
 
     /// - Parameter end: how long the text is; a term that ends there may be unfinished.
     init(profile: SearchProfile, definitions: SearchDefinitions, settings: QuerySettings, end: Int) {
@@ -30,13 +30,11 @@ struct TreePlanner {
         return SearchPlan(root: required, wholeValue: query.tree.flatMap(wholeValue))
     }
 
-    private mutating func plan(_ tree: QueryTree, isNegated: Bool) -> QueryPlan? {
+    mutating func plan(_ tree: QueryTree, isNegated: Bool) -> QueryPlan? {
         switch tree {
         case .everything: return .everything
         case .term(let term): return plan(term, in: .all, isNegated)
-        case .near(let one, let other, within: _):
-            let range = one.range.lowerBound..<other.range.upperBound
-            return refuse(range, "words near each other cannot be looked for yet; write them as a phrase in quotes")
+        case .near(let one, let other, within: let reach): return near(one, other, reach)
         case .predicate(let predicate): return plan(predicate, isNegated)
         case .not(let inner): return plan(inner, isNegated: true).map(Self.opposite)
         case .and(let parts): return conjunction(parts, isNegated)
@@ -68,7 +66,7 @@ struct TreePlanner {
     }
 
     @discardableResult
-    private mutating func refuse(_ range: Range<Int>, _ message: String, _ fixes: [QueryFix] = []) -> QueryPlan? {
+    mutating func refuse(_ range: Range<Int>, _ message: String, _ fixes: [QueryFix] = []) -> QueryPlan? {
         refusals.append(QueryDiagnostic(.unsupported, range, message, fixes: fixes))
         return .nothing
     }
@@ -76,7 +74,7 @@ struct TreePlanner {
     // MARK: Together
 
     /// Optional parts are required when there are no others.
-    private static func all(_ plans: [QueryPlan]) -> QueryPlan? {
+    static func all(_ plans: [QueryPlan]) -> QueryPlan? {
         if plans.contains(.nothing) { return .nothing }
         let telling = plans.filter { $0 != .everything }
         guard !telling.isEmpty else { return plans.first }
@@ -91,7 +89,7 @@ struct TreePlanner {
         return telling.count > 1 ? .any(telling) : telling[0]
     }
 
-    private static func opposite(_ plan: QueryPlan) -> QueryPlan {
+    static func opposite(_ plan: QueryPlan) -> QueryPlan {
         switch plan.required {
         case .nothing: .everything
         case .everything: .nothing
@@ -115,7 +113,7 @@ struct TreePlanner {
 
     // MARK: Terms
 
-    private mutating func plan(_ term: QueryTerm, in fields: FieldSet, _ isNegated: Bool) -> QueryPlan? {
+    mutating func plan(_ term: QueryTerm, in fields: FieldSet, _ isNegated: Bool) -> QueryPlan? {
         if let tolerance = term.tolerance, tolerance > 0 { return tolerant(term, tolerance, in: fields) }
         let typo: WordMatch.Typo = isNegated ? .never : .whenFew
         let isOpen = !isNegated && fields == .all && term.range.upperBound == end && term.tolerance == nil
@@ -126,15 +124,17 @@ struct TreePlanner {
             return planner.plan(QueryPart(shape: .word, text: text, isOpen: isOpen, typo: typo), in: fields)
         case .phone:
             return planner.plan(QueryPart(shape: .word, text: term.written, isOpen: isOpen, typo: typo), in: fields)
-        case .phrase(let text): return phrase(text, term, in: fields)
+        case .phrase(let text): return planner.plan(QueryPart(shape: .phrase, text: text), in: fields)
         case .pattern(let pieces): return pattern(pieces, term, in: fields)
         }
     }
 
     private mutating func tolerant(_ term: QueryTerm, _ tolerance: Int, in fields: FieldSet) -> QueryPlan? {
+        if case .phrase(let text) = term.shape {
+            return planner.plan(QueryPart(shape: .phrase, text: text, between: tolerance), in: fields)
+        }
         guard case .word(let text) = term.shape else {
-            return refuse(
-                term.range, "words that stand apart in a phrase cannot be looked for yet; leave out ~\(tolerance)")
+            return refuse(term.range, "\"~\" stands behind a word or a phrase")
         }
         guard tolerance == 1 else {
             let fix = QueryFix(term.range, QueryEscape.word(text) + "~1")
@@ -143,12 +143,19 @@ struct TreePlanner {
         return planner.plan(QueryPart(shape: .word, text: text, typo: .always), in: fields)
     }
 
-    private mutating func phrase(_ text: String, _ term: QueryTerm, in fields: FieldSet) -> QueryPlan? {
-        let plan = planner.plan(QueryPart(shape: .phrase, text: text), in: fields)
-        guard fields != .all, plan?.hasPhrase == true else { return plan }
-        let fix = QueryFix(
-            term.range, "(\(text.split(separator: " ").map { QueryEscape.word(String($0)) }.joined(separator: " ")))")
-        return refuse(term.range, "a phrase cannot be looked for in one field yet; its words in any order can", [fix])
+    /// Both words, each as it counts alone, and near each other.
+    private mutating func near(_ one: QueryTerm, _ other: QueryTerm, _ reach: Int) -> QueryPlan? {
+        let texts = [one, other].compactMap { term -> String? in
+            switch term.shape {
+            case .word(let text), .phrase(let text): text
+            case .phone, .email, .pattern: nil
+            }
+        }
+        guard texts.count == 2, let plan = planner.near(texts[0], texts[1], within: reach) else {
+            let range = one.range.lowerBound..<other.range.upperBound
+            return refuse(range, "NEAR stands between two single words")
+        }
+        return plan
     }
 
     private mutating func pattern(_ pieces: [PatternPiece], _ term: QueryTerm, in fields: FieldSet) -> QueryPlan? {
@@ -163,103 +170,9 @@ struct TreePlanner {
         return refuse(
             term.range, "a wildcard can stand at the end of a word, and before the last digits of a phone number")
     }
-
-    // MARK: Conditions
-
-    private mutating func plan(_ predicate: QueryPredicate, _ isNegated: Bool) -> QueryPlan? {
-        guard let field = definitions.fields[predicate.field], let named = QueryOperators.named(predicate.relation)
-        else {
-            return .nothing
-        }
-        var problems: [QueryDiagnostic] = []
-        let condition = named.condition(predicate, field, ValueReader(settings), &problems)
-        if let fault = problems.first(where: { $0.code.treatment != .none }) {
-            return demoted(predicate, fault.code.treatment, isNegated)
-        }
-        guard let condition else { return nil }
-        switch field.role {
-        case .stored(let types):
-            return types.contains(type) ? plan(condition, FieldName(field.name), predicate, isNegated) : .nothing
-        case .hop: return refuse(predicate.range, "fields of related records cannot be looked for yet")
-        case .language(let name): return language(name, condition, predicate, isNegated)
-        }
-    }
-
-    private mutating func demoted(
-        _ predicate: QueryPredicate, _ treatment: DiagnosticCode.Treatment, _ isNegated: Bool
-    ) -> QueryPlan? {
-        switch treatment {
-        case .none, .ignored: return nil
-        case .nothing: return .nothing
-        case .text:
-            return planner.plan(
-                QueryPart(shape: .word, text: QueryPrinter.text(of: predicate), typo: isNegated ? .never : .whenFew))
-        }
-    }
-
-    private mutating func plan(
-        _ condition: FieldCondition, _ name: FieldName, _ predicate: QueryPredicate, _ isNegated: Bool
-    ) -> QueryPlan? {
-        guard let place = planner.profile.place(of: name) else {
-            return refuse(
-                predicate.range, "\(name) is not in the index of \(type), so nothing can be looked for in it yet")
-        }
-        let fields = FieldSet(field: place)
-        switch condition {
-        case .words(let term): return plan(term, in: fields, isNegated)
-        case .equals(let texts) where planner.profile.fields[place].matching == .code:
-            return planner.identifiers(texts, in: fields)
-        case .equals: return refuse(predicate.range, "whole values of \(name) are not in the index yet")
-        case .present: return refuse(predicate.range, "whether \(name) has a value is not in the index yet")
-        case .matches: return refuse(predicate.range, "regular expressions cannot be looked for yet")
-        case .numbers, .amounts, .days, .moments:
-            return refuse(predicate.range, "numbers, amounts and dates are not in the index yet")
-        }
-    }
-
-    private mutating func language(
-        _ name: String, _ condition: FieldCondition, _ predicate: QueryPredicate, _ isNegated: Bool
-    ) -> QueryPlan? {
-        guard let word = LanguageFields.named(name) else { return .nothing }
-        switch word.meaning(condition, for: type, in: definitions.fields) {
-        case .all: return .everything
-        case .none: return .nothing
-        case .condition(let field, let condition): return plan(condition, field, predicate, isNegated)
-        case .not(let field, let condition):
-            return plan(condition, field, predicate, isNegated).map(Self.opposite)
-        case .identifier(let ids):
-            return planner.identifiers(ids, in: FieldSet(field: planner.profile.identifierPlace))
-        case .host(let term): return host(term, predicate)
-        case .unsupported(let reason): return refuse(predicate.range, reason)
-        }
-    }
-
-    private mutating func host(_ term: QueryTerm, _ predicate: QueryPredicate) -> QueryPlan? {
-        switch term.shape {
-        case .word(let text), .phrase(let text):
-            let isUnfinished = predicate.isShort && predicate.range.upperBound == end
-            return planner.host(text, isOpen: isUnfinished) ?? .nothing
-        case .pattern(let pieces):
-            if pieces.count == 2, case .literal(let text) = pieces[0], pieces[1] == .many {
-                return planner.host(text, isOpen: true) ?? .nothing
-            }
-            return refuse(predicate.range, "a wildcard can stand at the end of a host only")
-        case .phone, .email: return .nothing
-        }
-    }
 }
 
 extension QueryPlan {
     /// The plan itself where it was optional.
-    fileprivate var required: QueryPlan { if case .optional(let plan) = self { plan } else { self } }
-
-    /// Whether it looks for words side by side.
-    fileprivate var hasPhrase: Bool {
-        switch self {
-        case .phrase: true
-        case .nothing, .everything, .word, .code: false
-        case .optional(let plan), .not(let plan), .boosted(let plan, by: _): plan.hasPhrase
-        case .all(let plans), .any(let plans), .joined(let plans): plans.contains(where: \.hasPhrase)
-        }
-    }
+    var required: QueryPlan { if case .optional(let plan) = self { plan } else { self } }
 }

@@ -39,6 +39,9 @@ package struct RecordMatcher: Sendable {
         case .word(let word): return self.word(word, record)
         case .code(let code): return self.code(code, record)
         case .phrase(let phrase): return self.phrase(phrase, record)
+        case .value(let value):
+            let isHeld = record.held.contains { $0.field == value.field && value.holds($0.value) }
+            return isHeld ? Answer(parts: [], places: []) : nil
         case .optional(let plan): return answer(plan, record) ?? Answer(parts: [], places: [])
         case .all(let plans): return all(plans, record, share: 1)
         case .joined(let plans): return all(plans, record, share: 1 / Double(plans.count))
@@ -80,23 +83,17 @@ package struct RecordMatcher: Sendable {
         return best(of: matches, wanted: wanted.wholes.first ?? "")
     }
 
-    /// The words side by side in one value; scores as its first word does.
+    /// Scores as its first word does, where it counts.
     private func phrase(_ phrase: PhraseMatch, _ record: AnalyzedRecord) -> Answer? {
-        let written = record.words.filter { !$0.isAlternative && profile.fields[$0.field].matching == .words }
-        let runs = written.indices.compactMap { run(of: phrase.words, at: $0, in: written) }
-        guard !runs.isEmpty, let first = phrase.words.first,
-            var answer = word(WordMatch(text: first, fields: phrase.fields), record)
-        else { return nil }
-        answer.places = runs.flatMap { $0.map { .init(field: $0.field, place: $0.place) } }
+        let places = PhraseFinder(phrase, profile: profile).places(in: record)
+        guard !places.isEmpty, let first = phrase.words.first else { return nil }
+        var answer = Answer(parts: [], places: [])
+        if phrase.counts {
+            guard let scored = word(WordMatch(text: first, fields: phrase.fields), record) else { return nil }
+            answer = scored
+        }
+        answer.places = places
         return answer
-    }
-
-    private func run(of words: [String], at start: Int, in written: [AnalyzedRecord.Word]) -> [AnalyzedRecord.Word]? {
-        guard start + words.count <= written.count else { return nil }
-        let run = Array(written[start..<start + words.count])
-        let isOneText = run.allSatisfy { $0.field == run[0].field && $0.place.value == run[0].place.value }
-        let isNeighbours = zip(run, run.dropFirst()).allSatisfy { $0.position + 1 == $1.position }
-        return isOneText && isNeighbours && run.map(\.text) == words ? run : nil
     }
 
     private func best(

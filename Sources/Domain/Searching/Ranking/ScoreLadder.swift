@@ -30,8 +30,9 @@ extension QueryPlan {
     /// How many words and codes count in a score.
     package var wordCount: Int {
         switch self {
-        case .nothing, .everything, .not: 0
-        case .word, .code, .phrase: 1
+        case .nothing, .everything, .not, .value: 0
+        case .word, .code: 1
+        case .phrase(let phrase): phrase.counts ? 1 : 0
         case .optional(let plan), .boosted(let plan, by: _): plan.wordCount
         case .all(let plans), .joined(let plans): plans.map(\.wordCount).reduce(0, +)
         case .any(let plans): plans.map(\.wordCount).max() ?? 0

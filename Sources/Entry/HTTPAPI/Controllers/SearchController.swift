@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Pipelines
@@ -15,6 +16,10 @@ enum SearchController {
     )
     private static let query = Parameter("q", .text(maximum: 2_048), required: true, "what to look for, as people type")
 
+    private static let zone = Parameter(
+        "zone", .text(minimum: 1, maximum: 64),
+        "the time zone that days are counted in, such as Europe/Berlin; default UTC")
+
     private static let search = Operation(
         id: "search", method: .get, path: "/v1/search", summary: "Records that answer a query, best first.",
         access: .scope(.search),
@@ -26,6 +31,7 @@ enum SearchController {
                 "mode", .choice(["lenient", "strict"]),
                 "what becomes of faults in a query: lenient mends them and says so, strict answers 400 with all; default lenient"
             ),
+            zone,
             Parameter("explain", .flag, "whether hits say why they have their score"), minimumSequence,
         ],
         answers: [AnswerDescription(.ok, "One page.", .named("SearchAnswer"))],
@@ -42,7 +48,7 @@ enum SearchController {
         id: "suggest", method: .get, path: "/v1/suggest",
         summary: "The best records of each type for what is being typed.", access: .scope(.search),
         parameters: [
-            query, Parameter("types", .list(of: []), "entity types to suggest from; default all"),
+            query, Parameter("types", .list(of: []), "entity types to suggest from; default all"), zone,
             Parameter("limit", .integer(1...50), "hits of each type; default 5"), minimumSequence,
         ],
         answers: [AnswerDescription(.ok, "A group for each type that has any.", .named("SuggestAnswer"))]
@@ -50,9 +56,10 @@ enum SearchController {
         let workspace = try await call.workspace()
         let isStale = await call.isStale(workspace)
         let types = try call.types("types", in: workspace)
-        let request = SuggestRequest(
+        var request = SuggestRequest(
             call.parameters.text("q") ?? "", types: types, limit: call.parameters.integer("limit") ?? 5)
-        let page = try await call.work { try workspace.search.suggest(request) }
+        request.settings = try call.querySettings()
+        let page = try await call.work { [request] in try workspace.search.suggest(request) }
         return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
     }
 }
@@ -78,11 +85,25 @@ extension Call {
     }
 }
 
+extension Call {
+    /// Who asks, and where.
+    fileprivate func querySettings() throws(Problem) -> QuerySettings {
+        let name = parameters.text("zone") ?? "UTC"
+        guard let zone = TimeZone(identifier: name) else {
+            throw Problem.invalidParameters([
+                .init(.parameter("zone"), "this is no time zone; write one such as Europe/Berlin")
+            ])
+        }
+        return QuerySettings(zone: zone, user: principal?.user)
+    }
+}
+
 extension SearchRequest {
     fileprivate init(_ call: Call, _ workspace: Workspace) throws(Problem) {
         self.init(
             call.parameters.text("q") ?? "", types: try call.types("type", in: workspace),
             limit: call.parameters.integer("limit") ?? 20)
+        settings = try call.querySettings()
         mode = call.parameters.text("mode").flatMap { QueryMode(rawValue: $0) } ?? .lenient
         guard let sealed = call.parameters.text("cursor") else { return }
         guard let cursor = SearchCursor(text: try call.opened(sealed)) else { throw Problem.invalidCursor() }

@@ -10,12 +10,13 @@ struct SearchCommand: ParsableCommand {
         commandName: "search", abstract: "Finds records, best first.",
         discussion: """
             Words in any order and any script, e-mail addresses and telephone numbers in any written form; one typo in a
-            word is forgiven when few records match as typed. Also: "a phrase", word*, -not, OR, ( ), field:value.
+            word is forgiven when few records match as typed. Also: "a phrase", word*, -not, OR, ( ), field:value, field:>5.
 
             Examples:
               kindred search "anna berlin"
               kindred search 'city:(berlin OR köln) -company:acme type:contact'
               kindred search "030 1234567" --type contact
+              kindred search 'type:deal is:open amount:>=10k closes:<30d owner:me' --as ana
               kindred search acme --limit 5 --explain
               kindred search --queries queries.csv --limit 10 > answers.ndjson
             """)
@@ -32,6 +33,7 @@ struct SearchCommand: ParsableCommand {
         help: "Mend faults in the query and search; without it a query with a fault is refused. Files are lenient.")
     var lenient = false
     @Flag(help: "Show the query language and end.") var syntax = false
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var file: QueryFileOption
 
     func validate() throws {
@@ -54,6 +56,7 @@ struct SearchCommand: ParsableCommand {
                 var request = SearchRequest(
                     query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
                 request.mode = mode
+                request.settings = reader.settings
                 return request
             }
             guard let query else {
@@ -86,6 +89,7 @@ struct SuggestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("An entity type to suggest from; repeatable. Default: all.", valueName: "type"))
     var type: [String] = []
     @Option(help: ArgumentHelp("How many of each type, 1 to 50.", valueName: "n")) var limit: Int = 5
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var file: QueryFileOption
 
     func validate() throws {
@@ -98,7 +102,9 @@ struct SuggestCommand: ParsableCommand {
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
             let suggest = { (text: String) in
-                try workspace.search.suggest(SuggestRequest(text, types: types, limit: limit))
+                var request = SuggestRequest(text, types: types, limit: limit)
+                request.settings = reader.settings
+                return try workspace.search.suggest(request)
             }
             guard let text else { return try file.answer(session.printer) { QueryAnswer(try suggest($0)) } }
             let page = try suggest(text)

@@ -45,7 +45,7 @@ package final class Workspace: Sendable {
         searchDefinitions = SearchDefinitions(
             profiles: catalog.entities.map(\.search),
             analyzers: catalog.analyzers.mapValues { Analyzer(definition: $0, facts: catalog.facts) },
-            normalizer: normalizer, fields: FieldCatalog(schemas: catalog.entities.map(\.schema)))
+            normalizer: normalizer, fields: catalog.queryFields)
         candidateKeys = CandidateKeys(catalog: catalog, normalizer: normalizer).keys
         index = IndexPipeline(
             store: store, directory: directory.index, catalog: catalog, definitions: searchDefinitions, mode: mode,

@@ -68,7 +68,7 @@ package enum LanguageReference {
             ),
             ("30d", "a distance from now, the way the field lies"),
             ("1500, 1.5k, 2m, 1bn, 50%", "a number"),
-            ("€1.5m, 300 without a currency, EUR300", "an amount; without a currency it is in the tenant's own"),
+            ("€1.5m, 300 without a currency, EUR300", "an amount; with a currency only amounts in it are compared"),
         ]
     }
 
@@ -81,11 +81,9 @@ package enum LanguageReference {
     }
 
     private static let unanswered = """
-        All of the above is read and checked. The index answers words, phrases, beginnings, one typo, groups, weights,
-        hosts, ids, codes, telephone numbers and `type:`. What it does not hold is refused with `E-UNSUPPORTED` and finds
-        nothing: numbers, amounts and dates; whole values (`=`, lists and choices of fields that are no codes); presence;
-        states; orders other than relevance; related records; words near each other; a phrase in one field; two typos;
-        wildcards elsewhere than at the end; regular expressions; saved searches.
+        All of the above is read and checked. What cannot be answered is refused with `E-UNSUPPORTED` and finds nothing:
+        orders other than relevance; related records; two typos; wildcards elsewhere than at the end; regular
+        expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
         """
 
     private static func table(_ head: [String], _ rows: [(String, String)]) -> String {

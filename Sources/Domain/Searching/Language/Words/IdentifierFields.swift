@@ -7,7 +7,7 @@ struct IdentifierField: LanguageField {
     let summary = "the record with this id"
     let examples = [OperatorReference.Example("id:DEAL-1234", "the record with the id DEAL-1234")]
 
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField {
+    func field(_ known: KnownFields) -> QueryField {
         QueryField(name, .identifier, label: summary, role: .language(name))
     }
 
@@ -31,7 +31,7 @@ struct HostField: LanguageField {
         OperatorReference.Example("@acme.com", "the same"),
     ]
 
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField {
+    func field(_ known: KnownFields) -> QueryField {
         QueryField(name, .domain, label: summary, role: .language(name))
     }
 
@@ -52,7 +52,7 @@ struct SavedQueryField: LanguageField {
     let summary = "what a saved search finds"
     let examples: [OperatorReference.Example] = []
 
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField {
+    func field(_ known: KnownFields) -> QueryField {
         QueryField(name, .identifier, label: summary, role: .language(name))
     }
 

@@ -10,8 +10,8 @@ package protocol LanguageField: Sendable {
     var summary: String { get }
     var examples: [OperatorReference.Example] { get }
 
-    /// The field as queries may name it, given what records have.
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField
+    /// The field as queries may name it.
+    func field(_ known: KnownFields) -> QueryField
 
     /// What a condition on it asks of records of one type.
     func meaning(_ condition: FieldCondition, for type: EntityType, in catalog: FieldCatalog) -> LanguageMeaning
@@ -24,12 +24,22 @@ package enum LanguageMeaning: Hashable, Sendable {
     /// A condition on a stored field.
     case condition(FieldName, FieldCondition)
     case not(FieldName, FieldCondition)
+    /// What the type's definition says of a state.
+    case state(String)
     /// The record's own id is one of these.
     case identifier([String])
     /// A host in any field that has hosts.
     case host(QueryTerm)
     /// It cannot be answered yet; why.
     case unsupported(String)
+}
+
+/// What the words of the language are about.
+package struct KnownFields: Sendable {
+    package let stored: [QueryField]
+    package let types: [EntityType]
+    /// By name, in order.
+    package let states: [String]
 }
 
 /// Every word of the language.
@@ -49,8 +59,11 @@ package enum LanguageFields {
 
 extension FieldCatalog {
     /// The fields of records with the words of the language; the language's words win.
-    package init(stored: [QueryField], types: [EntityType]) {
-        let words = LanguageFields.all.map { $0.field(stored: stored, types: types) }
+    ///
+    /// - Parameter states: the names that definitions have for what records are.
+    package init(stored: [QueryField], types: [EntityType], states: [String] = []) {
+        let known = KnownFields(stored: stored, types: types, states: states)
+        let words = LanguageFields.all.map { $0.field(known) }
         let names = Set(words.map(\.name))
         self.init(words + stored.filter { !names.contains($0.name) })
     }

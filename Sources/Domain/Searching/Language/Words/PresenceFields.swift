@@ -7,7 +7,7 @@ struct PresenceField: LanguageField {
     let summary = "records that have a value in this field"
     let examples = [OperatorReference.Example("has:email", "records with an e-mail address")]
 
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField { choice(of: stored.map(\.name)) }
+    func field(_ known: KnownFields) -> QueryField { choice(of: known.stored.map(\.name)) }
 
     func meaning(_ condition: FieldCondition, for type: EntityType, in catalog: FieldCatalog) -> LanguageMeaning {
         guard case .equals(let names) = condition, let name = names.first, names.count == 1 else {
@@ -24,7 +24,7 @@ struct AbsenceField: LanguageField {
     let summary = "records without a value in this field"
     let examples = [OperatorReference.Example("no:phone", "records without a telephone number")]
 
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField { choice(of: stored.map(\.name)) }
+    func field(_ known: KnownFields) -> QueryField { choice(of: known.stored.map(\.name)) }
 
     func meaning(_ condition: FieldCondition, for type: EntityType, in catalog: FieldCatalog) -> LanguageMeaning {
         guard case .equals(let names) = condition, let name = names.first, names.count == 1 else {

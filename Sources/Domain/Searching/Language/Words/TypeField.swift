@@ -7,7 +7,7 @@ struct TypeField: LanguageField {
     let summary = "records of this type"
     let examples = [OperatorReference.Example("type:contact", "contacts only")]
 
-    func field(stored: [QueryField], types: [EntityType]) -> QueryField { choice(of: types.map(\.rawValue)) }
+    func field(_ known: KnownFields) -> QueryField { choice(of: known.types.map(\.rawValue)) }
 
     func meaning(_ condition: FieldCondition, for type: EntityType, in catalog: FieldCatalog) -> LanguageMeaning {
         switch condition {

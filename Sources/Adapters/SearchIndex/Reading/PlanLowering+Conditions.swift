@@ -1,0 +1,48 @@
+import Searching
+import XapianKit
+
+extension PlanLowering {
+    /// The documents with a value that holds a condition, each with score 0.
+    func documents(holding value: ValueMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        guard let field = conditions[value.field] else { return try lists([], within) }
+        switch value.test {
+        case .present:
+            let group = TermPrefix.presence.term(code, [PresenceGroup.byte(of: field)])
+            return try lists([group], within, bits: PresenceGroup.bit(of: field))
+        case .equals(let texts): return try lists(keywords(texts, field), within)
+        case .numbers(let intervals):
+            return try reader.xapian.documents(
+                withNumbersIn: intervals.compactMap(\.keys), slot: ValueSlot.number(ofType: place, field: field),
+                within: within, deadline: limits.deadline)
+        }
+    }
+
+    /// The terms of all written forms of some values.
+    private func keywords(_ texts: [String], _ field: Int) throws(XapianError) -> [[UInt8]] {
+        var terms: [[UInt8]] = []
+        for text in texts {
+            let beginning = TermPrefix.keyword.term(code, KeywordTerm.beginning(ofField: field, folded: text))
+            terms += try reader.xapian.terms(startingWith: beginning, limit: .max)
+        }
+        return terms
+    }
+
+    /// The documents that have any of the terms with any of the bits, 0 for all, each with score 0.
+    func lists(_ terms: [[UInt8]], _ within: DocumentSet?, bits: UInt32 = 0) throws(XapianError) -> DocumentSet {
+        var options = UnionOptions()
+        options.bits = bits
+        options.within = within
+        options.deadline = limits.deadline
+        return try reader.xapian.union(of: terms.map { ScoredTerm(term: $0, points: 0) }, options)
+    }
+}
+
+extension ValueInterval {
+    /// The keys of the numbers in it; nil when there are none.
+    fileprivate var keys: ClosedRange<UInt64>? {
+        guard !isEmpty else { return nil }
+        let first = OrderedNumber.key(lower) + (excludesLower ? 1 : 0)
+        let last = OrderedNumber.key(upper) - (excludesUpper ? 1 : 0)
+        return first <= last ? first...last : nil
+    }
+}

@@ -44,8 +44,8 @@ package struct ComparisonPlan: Sendable {
     private(set) var cutoffs: [Double] = []
     private(set) var entries: [Entry] = []
 
-    /// The columns whose values some metric measures.
-    private(set) var measuredColumns: [Int16] = []
+    /// The columns whose values are looked at.
+    private(set) var columns: [Int16] = []
 
     package var comparisonCount: Int { entries.count }
 
@@ -64,7 +64,7 @@ package struct ComparisonPlan: Sendable {
                     mask: (1 << bits) - 1))
             shift += bits
         }
-        measuredColumns = Set(measures.flatMap { [Int16($0.column), Int16($0.other)] }).sorted()
+        columns = Set(steps.flatMap { [$0.column, $0.other] }).sorted()
         precondition(shift <= 64, "the comparisons have more levels than 64 bits can tell apart")
     }
 

@@ -11,10 +11,10 @@ package struct PairComparer: ~Copyable {
     private let entries: UnsafeBufferPointer<ComparisonPlan.Entry>
     private let measures: UnsafeBufferPointer<ComparisonPlan.Measure>
     private let cutoffs: UnsafeBufferPointer<Double>
-    private let measuredColumns: UnsafeBufferPointer<Int16>
+    let comparedColumns: UnsafeBufferPointer<Int16>
     /// Of no meaning: what was read ahead must be used for something.
-    private var touched: UInt64 = 0
-    private let views: ColumnViews
+    var touched: UInt64 = 0
+    let views: ColumnViews
     private let isShared: SharedValues
     private let nicknames: NicknameTable
     private var buffers = MetricBuffers()
@@ -25,51 +25,16 @@ package struct PairComparer: ~Copyable {
     fileprivate init(
         _ steps: UnsafeBufferPointer<ComparisonPlan.Step>, _ entries: UnsafeBufferPointer<ComparisonPlan.Entry>,
         _ measures: UnsafeBufferPointer<ComparisonPlan.Measure>, _ cutoffs: UnsafeBufferPointer<Double>,
-        _ measuredColumns: UnsafeBufferPointer<Int16>, _ views: ColumnViews, _ shared: SharedValues,
+        _ comparedColumns: UnsafeBufferPointer<Int16>, _ views: ColumnViews, _ shared: SharedValues,
         _ nicknames: NicknameTable
     ) {
         (self.steps, self.entries, self.measures, self.cutoffs) = (steps, entries, measures, cutoffs)
-        (self.measuredColumns, self.views, isShared, self.nicknames) = (measuredColumns, views, shared, nicknames)
+        (self.comparedColumns, self.views, isShared, self.nicknames) = (comparedColumns, views, shared, nicknames)
         measured = .allocate(capacity: max(1, measures.count))
         measured.initialize(repeating: (0, 0), count: max(1, measures.count))
     }
 
     deinit { measured.deallocate() }
-
-    /// Calls `body` with each partner of a row and the comparison vector of the two.
-    @inline(__always)
-    package mutating func forEachVector(_ row: Int, _ partners: [UInt32], _ body: (Int, UInt64) -> Void) {
-        var place = 0
-        while place < partners.count {
-            let end = min(place &+ Self.touchedAhead, partners.count)
-            touch(row, partners[place..<end])
-            for partner in partners[place..<end] { body(Int(partner), vector(row, Int(partner))) }
-            place = end
-        }
-    }
-
-    /// So many partners' cells and sketches stay in the nearest cache.
-    private static let touchedAhead = 24
-
-    /// Reads what comparing a row with its partners will read. Partners lie anywhere in memory: one after another each
-    /// comparison waits for it several times, here the reads do not wait for each other.
-    private mutating func touch(_ row: Int, _ partners: ArraySlice<UInt32>) {
-        let left = views.row(row)
-        var sum: UInt64 = 0
-        for partner in partners {
-            let right = views.row(Int(partner))
-            sum &+= UInt64(right[-2]) &+ UInt64(right[views.width &- RecordColumns.rowHead &- 1])
-        }
-        for column in measuredColumns {
-            let (sketches, cell) = (views.columns[Int(column)].sketches, left[Int(column)])
-            if cell == 0 { continue }
-            for partner in partners {
-                let other = views.row(Int(partner))[Int(column)]
-                if other != cell && other & Cell.manyBit == 0 { sum &+= sketches[Int(other)].letters }
-            }
-        }
-        touched &+= sum
-    }
 
     /// The comparison vector of two rows.
     package mutating func vector(_ left: Int, _ right: Int) -> UInt64 {
@@ -216,7 +181,7 @@ extension RecordColumns {
                 plan.entries.withUnsafeBufferPointer { entries in
                     plan.measures.withUnsafeBufferPointer { measures in
                         plan.cutoffs.withUnsafeBufferPointer { cutoffs in
-                            plan.measuredColumns.withUnsafeBufferPointer { columns in
+                            plan.columns.withUnsafeBufferPointer { columns in
                                 var comparer = PairComparer(
                                     steps, entries, measures, cutoffs, columns, views, shared, nicknames)
                                 return body(&comparer)

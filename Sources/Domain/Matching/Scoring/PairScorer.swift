@@ -10,12 +10,6 @@ package struct PairScorer: Sendable {
         let weight: Double
         /// The weight with the rarest values there are.
         let most: Double
-        /// The columns whose shared value counts.
-        let columns: [Int]
-        /// By relation.
-        let terms: [Double]
-        /// By relation: the columns whose shared value its pairs share for a reason.
-        let caused: [[Int]]
         /// What relations take off when no value is rare.
         let discount: Double
     }
@@ -25,6 +19,11 @@ package struct PairScorer: Sendable {
     private let rarities: RarityScorer
     private var numbers = VectorNumbers()
     private var known: [Known] = []
+    /// Of each vector in turn: the columns whose shared value counts, then by relation those whose shared value its pairs
+    /// share for a reason.
+    private var lists = ColumnLists()
+    /// Of each vector in turn: by relation its weight when no value is rare.
+    private var terms: [Double] = []
 
     package init(_ model: MatchingModel, _ columns: RecordColumns) {
         vectors = VectorScorer(model)
@@ -38,35 +37,54 @@ package struct PairScorer: Sendable {
         let number = numbers.number(of: vector)
         if number == known.count { add(vector) }
         if known[number].most < least { return nil }
-        let weight = exactWeight(left, right, known[number])
+        let weight = exactWeight(left, right, number)
         return weight < least ? nil : weight
     }
 
-    private func exactWeight(_ left: Int, _ right: Int, _ known: Known) -> Double {
-        if known.columns.isEmpty { return known.weight - known.discount }
-        let rarity = rarities.weight(left, right, columns: known.columns)
-        return known.weight + rarity - discount(left, right, known)
+    @inline(__always)
+    private func exactWeight(_ left: Int, _ right: Int, _ number: Int) -> Double {
+        let columns = lists[number &* (relations.count &+ 1)]
+        if columns.isEmpty { return known[number].weight - known[number].discount }
+        return known[number].weight + rarities.weight(left, right, columns: columns)
+            - relations.discount { term($0, left, right, number) }
     }
 
-    private func discount(_ left: Int, _ right: Int, _ known: Known) -> Double {
-        var terms = known.terms
-        for relation in terms.indices where !known.caused[relation].isEmpty {
-            terms[relation] += rarities.weight(left, right, columns: known.caused[relation])
-        }
-        return RelationScorer.discount(terms)
+    /// The weight of a relation with the rarity of the values that its pairs share for a reason.
+    @inline(__always)
+    private func term(_ relation: Int, _ left: Int, _ right: Int, _ number: Int) -> Double {
+        let caused = lists[number &* (relations.count &+ 1) &+ relation &+ 1]
+        return terms[number &* relations.count &+ relation]
+            + (caused.isEmpty ? 0 : rarities.weight(left, right, columns: caused))
     }
 
     private mutating func add(_ vector: UInt64) {
         let weight = vectors.weight(vector)
         let columns = rarities.columns(of: vector)
-        let terms = relations.terms(vector)
+        let vectorTerms = relations.terms(vector)
+        lists.append(columns)
+        for comparisons in relations.caused {
+            lists.append(comparisons.flatMap { rarities.columns(of: vector, comparison: $0) })
+        }
+        terms += vectorTerms
         known.append(
             Known(
-                weight: weight, most: weight + rarities.most(columns), columns: columns, terms: terms,
-                caused: relations.caused.map { comparisons in
-                    comparisons.flatMap { rarities.columns(of: vector, comparison: $0) }
-                }, discount: RelationScorer.discount(terms)))
+                weight: weight, most: weight + rarities.most(columns),
+                discount: relations.discount(vectorTerms)))
     }
+}
+
+/// Lists of column numbers one behind another.
+private struct ColumnLists: Sendable {
+    private var columns: [Int] = []
+    private var ends: [Int] = [0]
+
+    mutating func append(_ list: [Int]) {
+        columns += list
+        ends.append(columns.count)
+    }
+
+    @inline(__always)
+    subscript(list: Int) -> ArraySlice<Int> { columns[ends[list]..<ends[list &+ 1]] }
 }
 
 extension PairScorer {
@@ -74,11 +92,8 @@ extension PairScorer {
     mutating func relations(_ left: Int, _ right: Int, _ vector: UInt64) -> (discount: Double, terms: [Double]) {
         let number = numbers.number(of: vector)
         if number == known.count { add(vector) }
-        var terms = known[number].terms
-        for relation in terms.indices {
-            terms[relation] += rarities.weight(left, right, columns: known[number].caused[relation])
-        }
-        return (RelationScorer.discount(terms), terms)
+        let terms = (0..<relations.count).map { term($0, left, right, number) }
+        return (relations.discount(terms), terms)
     }
 
     /// The part of one comparison that the frequency of shared values gives.

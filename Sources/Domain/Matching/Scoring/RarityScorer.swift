@@ -25,7 +25,7 @@ package struct RarityScorer: Sendable {
 
     /// The bits for the values that two rows share in `wanted`.
     @inline(__always)
-    package func weight(_ left: Int, _ right: Int, columns wanted: [Int]) -> Double {
+    package func weight(_ left: Int, _ right: Int, columns wanted: some Sequence<Int>) -> Double {
         var weight = 0.0
         for column in wanted { weight += bits(left, right, column) }
         return weight
@@ -43,8 +43,11 @@ package struct RarityScorer: Sendable {
         if (leftCell | rightCell) & Cell.manyBit == 0 {
             return leftCell == rightCell && leftCell != 0 ? rarity[column, leftCell] : 0
         }
+        var (most, isShared) = (-Double.infinity, false)
         let rights = columns.items(right, column)
-        let shared = columns.items(left, column).filter(rights.contains).map { rarity[column, $0] }
-        return shared.max() ?? 0
+        for value in columns.items(left, column) where rights.contains(value) {
+            (most, isShared) = (max(most, rarity[column, value]), true)
+        }
+        return isShared ? most : 0
     }
 }

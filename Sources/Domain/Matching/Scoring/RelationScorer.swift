@@ -51,11 +51,16 @@ package struct RelationScorer: Sendable {
         }
     }
 
+    /// What relations take off a pair's weight, in bits, never below zero: from `terms`.
+    package func discount(_ terms: [Double]) -> Double { discount { terms[$0] } }
+
     /// What relations take off a pair's weight, in bits, never below zero.
+    ///
+    /// - Parameter term: by relation, its weight against having nothing to do with each other.
     @inline(__always)
-    package static func discount(_ terms: [Double]) -> Double {
+    package func discount(_ term: (Int) -> Double) -> Double {
         var sum = 1.0
-        for term in terms { sum += exp2(min(term, 900)) }
+        for relation in priors.indices { sum += exp2(min(term(relation), 900)) }
         return log2(sum)
     }
 }

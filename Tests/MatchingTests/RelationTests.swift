@@ -163,6 +163,17 @@ import Testing
         #expect(relations.discount([-Double.infinity]) == 0)
     }
 
+    @Test func relationsThatDoNotFitAreAProblemOfTheModel() {
+        var model = Self.trained([Self.seed])
+        #expect(model.problems == [])
+        model.relations[0].shares.removeLast()
+        #expect(model.problems.count == 1)
+        model.relations = []
+        #expect(model.problems == [])
+        let plan = ComparisonPlan(model.definition)
+        #expect(RelationScorer(model).caused.isEmpty && RelationScorer(model).terms(plan.vector(0, level: 1)).isEmpty)
+    }
+
     @Test func contributionsAddUpWithTheRelations() throws {
         let records = People.crowd(40, seed: 3)
         let model = MatchingModel(untrained: People.definition, records: 1_000)

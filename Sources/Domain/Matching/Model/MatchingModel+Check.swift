@@ -4,6 +4,9 @@ extension MatchingModel {
         var problems: [String] = []
         if !(prior > 0 && prior < 1) { problems.append("the prior is no probability between 0 and 1") }
         if !(unrelated > 0) { problems.append("the prior and those of its relations leave nothing for other pairs") }
+        if !hasSharesOfEveryRelation {
+            problems.append("its relations are not those of its definition, or do not fit its comparisons")
+        }
         if !(0...1).contains(threshold) { problems.append("the threshold is no probability") }
         if levels.count != definition.comparisons.count {
             problems.append(
@@ -23,6 +26,13 @@ extension MatchingModel {
             problems.append("there is no column \"\(column)\"")
         }
         return problems
+    }
+
+    /// None at all, or one for each of the definition's with a share of every level.
+    private var hasSharesOfEveryRelation: Bool {
+        relations.isEmpty
+            || relations.count == definition.relations.count
+                && relations.allSatisfy { $0.shares.map(\.count) == definition.comparisons.map(\.levels.count) }
     }
 
     private static func problems(_ comparison: Comparison, _ trained: [TrainedLevel]) -> [String] {

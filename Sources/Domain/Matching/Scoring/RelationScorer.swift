@@ -28,7 +28,8 @@ package struct RelationScorer: Sendable {
                     }
             }
         }
-        caused = definition.relations.map { relation in
+        // A model that was not trained here has no relations, whatever its definition says.
+        caused = zip(definition.relations, model.relations).map { relation, _ in
             relation.isCoincidence
                 ? []
                 : relation.alike.compactMap { likeness in

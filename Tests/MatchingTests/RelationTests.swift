@@ -171,7 +171,7 @@ import Testing
         model.relations = []
         #expect(model.problems == [])
         let plan = ComparisonPlan(model.definition)
-        #expect(RelationScorer(model).caused.isEmpty && RelationScorer(model).terms(plan.vector(0, level: 1)).isEmpty)
+        #expect(RelationScorer(model).count == 0 && RelationScorer(model).terms(plan.vector(0, level: 1)).isEmpty)
     }
 
     @Test func contributionsAddUpWithTheRelations() throws {

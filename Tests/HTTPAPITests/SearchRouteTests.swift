@@ -58,6 +58,34 @@ import Testing
         }
     }
 
+    @Test func hitsAreSortedAndValuesCounted() async throws {
+        try await APISubject().test { api in
+            var sequence = try await fill(api)
+            for (id, owner) in [("c4", "Ana"), ("c5", "ana"), ("c6", "bo")] {
+                let body = #"{"id":"\#(id)","given_name":"Zoe","family_name":"\#(owner)s","owner":"\#(owner)"}"#
+                sequence = try await api.send(.post, "/v1/contacts", body)[header: "Change-Seq"] ?? ""
+            }
+            let query = "/v1/search?q=*&min_seq=\(sequence)&sort=-family_name&limit=4"
+            let first = try await api.send(.get, query + "&facets=owner")
+            #expect(ids(first) == ["c3", "c6", "c1", "c2"].map { .string($0) }, "\(first.text)")
+            #expect(
+                first.text.contains(
+                    #""facets":{"owner":{"exact":true,"values":[{"value":"Ana","count":2},{"value":"bo","count":1}]}}"#),
+                "\(first.text)")
+            guard case .string(let cursor) = first.json[path: "meta", "cursor"] else {
+                Issue.record("no cursor: \(first.text)")
+                return
+            }
+            #expect(ids(try await api.send(.get, query + "&cursor=\(cursor)")) == [.string("c4"), .string("c5")])
+            let other = try await api.send(.get, "/v1/search?q=*&sort=family_name&limit=4&cursor=\(cursor)")
+            #expect(other.status == 400 && other.problem == "invalid-cursor", "\(other.text)")
+            for bad in ["sort=notes", "sort=,", "facets=given_name", "facets=nothing", "zone=Nowhere/Land"] {
+                let refused = try await api.send(.get, "/v1/search?q=*&\(bad)")
+                #expect(refused.status == 400, "\(bad): \(refused.text)")
+            }
+        }
+    }
+
     @Test func readYourWritesHoldsEachTime() async throws {
         try await APISubject().test { api in
             for number in 0..<40 {

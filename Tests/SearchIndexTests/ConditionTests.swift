@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Seeded records with numbers, days, moments, flags and choices, some without, some with several.
-private struct ValueBuilder {
+struct ValueBuilder {
     var random: SeededGenerator
     static let stages = ["new", "Won", "lost", "on hold", "Größe"]
     static let currencies = ["EUR", "USD"]
@@ -40,7 +40,7 @@ private struct ValueBuilder {
 }
 
 /// A condition as it is written, with what it says of a record, told in the plainest way.
-private struct Said {
+struct Said {
     let query: String
     let holds: (Record) -> Bool
 }

@@ -110,6 +110,28 @@ struct NameBuilder {
         }
     }
 
+    /// In a list of suggestions every word may go on, and the law holds for words begun in any order.
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func aShorterTextSuggestsAllThatALongerOneSuggests(seed: UInt64) throws {
+        var builder = NameBuilder(seed: seed)
+        let workspace = try SmallWorkspace()
+        try workspace.put(builder.records(50))
+        for _ in 0..<3 {
+            let text = "\(builder.word().prefix(3)) \(builder.word())"
+            var shorter: Set<RecordKey>?
+            for count in 1...text.count {
+                let result = try workspace.suggest(String(text.prefix(count)), limit: 1_000)
+                let all = Set(result.groups.flatMap { $0.hits.map(\.key) })
+                let typed = Set(Self.bruteForce(result.reading.withoutTypos, workspace).map(\.key))
+                let expected =
+                    result.assumesTypos ? Self.bruteForce(result.reading, workspace).map(\.key) : Array(typed)
+                #expect(all == Set(expected), "seed \(seed): \(text.prefix(count))")
+                if let shorter { #expect(shorter.isSuperset(of: typed), "seed \(seed): \(text.prefix(count))") }
+                shorter = all
+            }
+        }
+    }
+
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func pagesAreTheWholeInPieces(seed: UInt64) throws {
         var builder = NameBuilder(seed: seed)

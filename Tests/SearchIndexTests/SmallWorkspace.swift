@@ -118,6 +118,7 @@ final class SmallWorkspace {
     private static func conditions(of type: EntityType) -> ConditionProfile {
         var all = ConditionProfile(type == person ? conditions : conditions.reversed())
         all.currency = "currency"
+        all.sortedTexts = ["owner", "stage"]
         if type == person { all.states = ["won": "stage:won", "late": "closes:overdue -stage:won"] }
         return all
     }
@@ -137,7 +138,9 @@ final class SmallWorkspace {
         fields: FieldCatalog(
             stored: kinds.map { name, kind in
                 QueryField(
-                    name, kind, isList: name == "tags", direction: name == "closes" ? .future : nil,
+                    name, kind, isList: name == "tags",
+                    isSortable: ["worth", "closes", "seen", "size", "owner", "stage"].contains(name),
+                    direction: name == "closes" ? .future : nil,
                     role: .stored([firm, person]), references: name == "boss" ? person : nil)
             }, types: [firm, person], states: ["late", "won"]))
 }

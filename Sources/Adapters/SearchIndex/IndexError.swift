@@ -16,6 +16,8 @@ package struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         case expired = "search_expired"
         /// A reader fell behind the writer's commits, several times in a row.
         case busy = "index_busy"
+        /// A place to go on from is of another search.
+        case cursor = "invalid_cursor"
         /// Its directory may not be read or written, or is none.
         case denied = "index_denied"
         case failed = "index_failed"

@@ -38,5 +38,5 @@ enum MetadataKey {
     static let keys = "keys"
 
     /// The layout of terms, values and metadata; a reader takes no other.
-    static let currentFormat = "5"
+    static let currentFormat = "6"
 }

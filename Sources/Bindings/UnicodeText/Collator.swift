@@ -3,7 +3,8 @@ import CICU
 /// Orders text as the people of a locale do.
 ///
 /// For one thread at a time.
-package final class Collator {
+// Unchecked: the handle is bound to no thread, and `HandlePool` lends it to one caller at a time.
+package final class Collator: @unchecked Sendable {
     private let handle: OpaquePointer
 
     /// - Parameter primaryOnly: whether only base letters count, so that case and accents do not.

@@ -102,6 +102,7 @@ extension Failure {
         case .locked, .full, .expired, .busy: .temporary
         case .corrupt, .incompatible: .corrupt
         case .denied: .denied
+        case .cursor: .invalid
         case .failed: .failed
         }
     }

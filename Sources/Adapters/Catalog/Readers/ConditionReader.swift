@@ -5,7 +5,7 @@ import Searching
 struct ConditionReader {
     let schema: EntitySchema
 
-    static let keys = ["currency", "future", "past", "states"]
+    static let keys = ["currency", "future", "past", "sort", "states"]
 
     func conditions(_ keys: DefinitionMapping, _ problems: inout ProblemCollector) -> ConditionProfile {
         var conditions = ConditionProfile(schema)
@@ -14,6 +14,8 @@ struct ConditionReader {
             guard let node = keys[key] else { continue }
             for name in days(node, key, &problems) { conditions.directions[name] = direction }
         }
+        let sorted = keys["sort"]?.oneOrMore(&problems) ?? []
+        conditions.sortedTexts = Set(sorted.compactMap { $0.field(of: schema, &problems) })
         if let node = keys["states"] { conditions.states = states(node, &problems) }
         return conditions
     }

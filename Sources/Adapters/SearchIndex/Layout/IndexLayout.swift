@@ -77,9 +77,9 @@ package struct IndexLayout: Sendable {
         for held in record.held {
             if case .number(let number) = held.value { numbers[held.field, default: []].append(number) }
         }
-        for (field, numbers) in numbers.sorted(by: { $0.key < $1.key }) {
-            values.append(
-                Value(slot: ValueSlot.number(ofType: place, field: field), bytes: OrderedNumber.bytes(numbers)))
+        let ordered = numbers.mapValues(OrderedNumber.bytes).merging(record.sortKeys) { numbers, _ in numbers }
+        for (field, bytes) in ordered.sorted(by: { $0.key < $1.key }) {
+            values.append(Value(slot: ValueSlot.order(ofType: place, field: field), bytes: bytes))
         }
         return values
     }

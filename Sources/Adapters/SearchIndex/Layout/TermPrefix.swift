@@ -49,9 +49,11 @@ enum ValueSlot {
     static let stamp: UInt32 = 1
     /// The words of the fields that phrases are looked for in, in their order: `WordSequence`.
     static let words: UInt32 = 2
+    /// One that no document has a value in.
+    static let none: UInt32 = 3
 
-    /// The numbers of a field by which conditions and orders go, in rising order: `OrderedNumber`.
-    static func number(ofType place: Int, field: Int) -> UInt32 { 256 * UInt32(place + 1) + UInt32(field) }
+    /// What a field's values order by: numbers in rising order (`OrderedNumber`), or the sort key of a text.
+    static func order(ofType place: Int, field: Int) -> UInt32 { 256 * UInt32(place + 1) + UInt32(field) }
 }
 
 /// How presence is laid out: counts are summed for a document by the library, so a set stays far from filling one.

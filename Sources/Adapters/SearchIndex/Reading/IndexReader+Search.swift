@@ -8,7 +8,9 @@ extension IndexReader {
     /// Typos are assumed only when fewer records match as typed than the page can hold; the pages after it keep to what
     /// the first one did.
     package func search(_ request: SearchRequest) throws(IndexError) -> SearchResult {
-        let reading = reading(request.query, request.types, request.settings)
+        let reading = QueryReading(
+            request.query, types: request.types, definitions: definitions, settings: request.settings,
+            sort: request.sort)
         let typed = reading.withoutTypos
         let covers = VocabularyCovers(vocabulary)
         if let cursor = request.cursor {
@@ -25,7 +27,9 @@ extension IndexReader {
     ///
     /// Typos are assumed only when fewer records of all types match as typed than one group can hold.
     package func suggest(_ request: SuggestRequest) throws(IndexError) -> SuggestResult {
-        let reading = reading(request.text, request.types, request.settings)
+        let reading = QueryReading(
+            request.text, types: request.types, definitions: definitions, settings: request.settings,
+            opensEveryWord: true)
         let covers = VocabularyCovers(vocabulary)
         let first = try groups(of: reading.withoutTypos, request, covers, assumesTypos: false)
         let total = first.groups.map(\.total).reduce(0, +)
@@ -34,14 +38,12 @@ extension IndexReader {
         return wider.groups.map(\.total).reduce(0, +) > total ? wider : first
     }
 
-    private func reading(_ query: String, _ types: [EntityType]?, _ settings: QuerySettings) -> QueryReading {
-        QueryReading(query, types: types, definitions: definitions, settings: settings)
-    }
-
     /// What one type has to say to a query.
-    private struct Found {
+    struct Found {
         let type: EntityType
         let documents: DocumentSet
+        /// The keys of the order that was asked for, empty for relevance.
+        let order: [SortKey]
         let partial: PartialReason?
     }
 
@@ -56,7 +58,10 @@ extension IndexReader {
                 continue
             }
             let documents = try indexing { () throws(XapianError) in try lowering.documents() }
-            found.append(Found(type: type.profile.type, documents: documents, partial: lowering.partial))
+            found.append(
+                Found(
+                    type: type.profile.type, documents: documents, order: lowering.sortKeys(reading.sort),
+                    partial: lowering.partial))
         }
         return found
     }
@@ -65,18 +70,17 @@ extension IndexReader {
         of reading: QueryReading, _ request: SearchRequest, _ covers: VocabularyCovers, assumesTypos: Bool
     ) throws(IndexError) -> SearchResult {
         let found = try found(reading, request.limits, covers)
-        var hits: [Hit] = []
-        for type in found {
-            hits += try best(request.limit + 1, of: type, after: request.cursor.map { position($0, for: type.type) })
-        }
-        hits.sort { $0.score != $1.score ? $0.score > $1.score : $0.key < $1.key }
+        var hits: [PlacedHit] = []
+        for type in found { hits += try placed(request.limit + 1, of: type, after: request.cursor) }
+        hits.sort()
         let page = Array(hits.prefix(request.limit))
         let next = hits.count > page.count ? page.last : nil
         return SearchResult(
-            hits: page, total: found.map(\.documents.count).reduce(0, +),
+            hits: page.map(\.hit), total: found.map(\.documents.count).reduce(0, +),
             partial: found.compactMap(\.partial).first ?? (reading.isCut ? .queryTooLong : nil),
             assumesTypos: assumesTypos,
-            next: next.map { SearchCursor(score: $0.score, key: $0.key, assumesTypos: assumesTypos) },
+            next: next.map { SearchCursor($0.position, key: $0.hit.key, assumesTypos: assumesTypos) },
+            facets: try request.facets.map { field throws(IndexError) in try facet(field, found, request.limits) },
             reading: reading)
     }
 
@@ -86,7 +90,7 @@ extension IndexReader {
         let found = try found(reading, request.limits, covers)
         var groups: [SuggestResult.Group] = []
         for type in found where type.documents.count > 0 {
-            let hits = try best(request.limit, of: type, after: nil)
+            let hits = try best(request.limit, of: type, after: nil).map(\.hit)
             groups.append(SuggestResult.Group(type: type.type, hits: hits, total: type.documents.count))
         }
         groups.sort { left, right in
@@ -96,23 +100,5 @@ extension IndexReader {
         return SuggestResult(
             groups: groups, partial: found.compactMap(\.partial).first ?? (reading.isCut ? .queryTooLong : nil),
             assumesTypos: assumesTypos, reading: reading)
-    }
-
-    private func best(_ limit: Int, of found: Found, after position: ScoredPosition?) throws(IndexError) -> [Hit] {
-        let best = try indexing { () throws(XapianError) in
-            try found.documents.best(limit, after: position, keySlot: ValueSlot.id, from: xapian)
-        }
-        return best.map { hit in
-            let id = RecordID(String(decoding: hit.position.key, as: UTF8.self))
-            return Hit(key: RecordKey(type: found.type, id: id), score: hit.position.score)
-        }
-    }
-
-    /// Where a type goes on after a hit that may be of another type: types before it have shown all of that score, types
-    /// after it none.
-    private func position(_ cursor: SearchCursor, for type: EntityType) -> ScoredPosition {
-        let key: [UInt8] =
-            type == cursor.key.type ? Array(cursor.key.id.rawValue.utf8) : type < cursor.key.type ? [0xFF] : []
-        return ScoredPosition(score: cursor.score, key: key)
     }
 }

@@ -12,7 +12,7 @@ extension PlanLowering {
         case .equals(let texts): return try lists(keywords(texts, field), within)
         case .numbers(let intervals):
             return try reader.xapian.documents(
-                withNumbersIn: intervals.compactMap(\.keys), slot: ValueSlot.number(ofType: place, field: field),
+                withNumbersIn: intervals.compactMap(\.keys), slot: ValueSlot.order(ofType: place, field: field),
                 within: within, deadline: limits.deadline)
         }
     }

@@ -187,6 +187,49 @@ typedef struct {
 /// The best documents by falling score, then by rising key: {u32 document, f64 score, u32 count, bytes of key}*.
 xap_buffer xap_set_best(xap_reader *reader, const xap_set *set, xap_page page, xap_error *error);
 
+// Orders and counts ------------------------------------------------------------------------------------------------
+
+typedef enum {
+  XAP_NUMBER,  // eight bytes each, rising
+  XAP_TEXT,    // bytes without 0
+  XAP_SCORE,   // the document's score; the slot does not matter
+} xap_sort_kind;
+
+typedef struct {
+  uint32_t slot;
+  xap_sort_kind kind;
+  bool falls;
+} xap_sort_key;
+
+typedef struct {
+  const xap_sort_key *keys;
+  size_t key_count;
+  /// Whose value breaks ties, rising.
+  uint32_t key_slot;
+  size_t limit;
+  /// Whether to start behind (after_place, after_key) instead of at the first.
+  bool continues;
+  xap_bytes after_place;
+  xap_bytes after_key;
+  uint64_t deadline;
+} xap_sorting;
+
+/// The first documents by the keys, those without a value last: {u32 document, f64 score, u32 count, bytes of the place,
+/// u32 count, bytes of the tie-breaking value}*. Places order as their bytes do.
+xap_buffer xap_set_sorted(xap_reader *reader, const xap_set *set, const xap_sorting *sorting, xap_error *error);
+
+typedef struct {
+  /// What the terms of the group begin with.
+  xap_bytes prefix;
+  /// What stands in a term behind its value, before the form that a document has it in.
+  uint8_t separator;
+  uint64_t deadline;
+} xap_counting;
+
+/// How many documents of the set have which value, and which form of it: {u32 count, u32 count, bytes}*, each value as the
+/// beginning of its terms, without the separator, and each term whole, in the order of their bytes.
+xap_buffer xap_set_counts(xap_reader *reader, const xap_set *set, const xap_counting *counting, xap_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -41,6 +41,8 @@ package struct AnalyzedRecord: Hashable, Sendable {
     package internal(set) var wholeValues: [String] = []
     /// What conditions are answered from, in the order of the fields' names.
     package internal(set) var held: [Held] = []
+    /// What texts order by, by their fields' places among the profile's conditions, of the first value each.
+    package internal(set) var sortKeys: [Int: [UInt8]] = [:]
 }
 
 /// Where in a record a word stands: a field's value and the UTF-8 bytes of its text.

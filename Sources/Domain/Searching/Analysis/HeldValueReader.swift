@@ -17,6 +17,12 @@ struct HeldValueReader: Sendable {
         }
     }
 
+    /// What a text orders by. Texts that agree in their first letters, some forty, order by their records' ids.
+    func sortKey(of text: String) -> [UInt8] {
+        Array(
+            normalizer.facts.sortKey(of: SearchWord.cut(text, to: 4 * Self.longestKeyword)).prefix(Self.longestKeyword))
+    }
+
     private func keyword(_ text: String, _ kind: FieldKind) -> HeldValue {
         let folded = folded(text, kind)
         return folded.isEmpty ? .present : .keyword(folded: folded, written: Self.cut(text))

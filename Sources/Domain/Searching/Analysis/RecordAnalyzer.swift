@@ -20,7 +20,12 @@ package struct RecordAnalyzer: Sendable {
         var out = AnalyzedRecord()
         let country = profile.country.flatMap { record.fields[$0] }.flatMap { codes.country(of: $0.text) }
         for (name, value) in record.fields.sorted(by: { $0.key < $1.key }) {
-            if let condition = profile.conditions.place(of: name) { hold(value, of: condition, in: &out) }
+            if let condition = profile.conditions.place(of: name) {
+                hold(value, of: condition, in: &out)
+                if profile.conditions.sortedTexts.contains(name), let text = value.texts.first(where: { !$0.isEmpty }) {
+                    out.sortKeys[condition] = values.sortKey(of: text)
+                }
+            }
             let place = profile.place(of: name)
             // Custom fields share a place; a declared field that the profile leaves out is not searched.
             guard let place = place ?? (profile.isCustom(name) ? profile.customPlace : nil) else { continue }

@@ -10,6 +10,8 @@ package struct ConditionProfile: Hashable, Sendable {
     package var directions: [FieldName: QueryField.Direction] = [:]
     /// What records are, by the name of a state: each a query that such records answer.
     package var states: [String: String] = [:]
+    /// The texts that hits can be sorted by; numbers, amounts, days and moments always can be.
+    package var sortedTexts: Set<FieldName> = []
     private let places: [FieldName: Int]
 
     /// - Parameter fields: at most `ConditionField.capacity`.

@@ -131,7 +131,7 @@ extension TreePlanner {
     private mutating func host(_ term: QueryTerm, _ predicate: QueryPredicate) -> QueryPlan? {
         switch term.shape {
         case .word(let text), .phrase(let text):
-            let isUnfinished = predicate.isShort && predicate.range.upperBound == end
+            let isUnfinished = predicate.isShort && unfinished.includes(predicate.range)
             return planner.host(text, isOpen: isUnfinished) ?? .nothing
         case .pattern(let pieces):
             if pieces.count == 2, case .literal(let text) = pieces[0], pieces[1] == .many {

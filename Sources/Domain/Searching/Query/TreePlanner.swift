@@ -5,26 +5,38 @@ struct TreePlanner {
     let planner: Planner
     let definitions: SearchDefinitions
     let settings: QuerySettings
-    let end: Int
+    let unfinished: Unfinished
     /// What cannot be answered yet.
     private(set) var refusals: [QueryDiagnostic] = []
 
     var type: EntityType { planner.profile.type }
 
-    /// - Parameter end: how long the text is; a term that ends there may be unfinished.
-    init(profile: SearchProfile, definitions: SearchDefinitions, settings: QuerySettings, end: Int) {
+    /// Which terms may be unfinished.
+    enum Unfinished {
+        /// Those that end at this place of the text.
+        case at(Int)
+        case everywhere
+
+        func includes(_ range: Range<Int>) -> Bool {
+            switch self {
+            case .at(let end): range.upperBound == end
+            case .everywhere: true
+            }
+        }
+    }
+
+    init(
+        profile: SearchProfile, definitions: SearchDefinitions, settings: QuerySettings, unfinished: Unfinished
+    ) {
         planner = Planner(profile: profile, definitions: definitions)
         self.definitions = definitions
         self.settings = settings
-        self.end = end
+        self.unfinished = unfinished
     }
 
     /// The plan of a query. One that says nothing matches nothing; so does one that asks for what cannot be answered.
     mutating func plan(_ query: ParsedQuery) -> SearchPlan {
         let root = query.tree.flatMap { plan($0, isNegated: false) } ?? .nothing
-        if !query.sort.isEmpty, query.sort != [QuerySort(nil)] {
-            refuse(0..<0, "hits are sorted by relevance only; an order by a field is not there yet")
-        }
         guard refusals.isEmpty else { return SearchPlan(root: .nothing, wholeValue: nil) }
         let required = if case .optional(let plan) = root { plan } else { root }
         return SearchPlan(root: required, wholeValue: query.tree.flatMap(wholeValue))
@@ -116,7 +128,7 @@ struct TreePlanner {
     mutating func plan(_ term: QueryTerm, in fields: FieldSet, _ isNegated: Bool) -> QueryPlan? {
         if let tolerance = term.tolerance, tolerance > 0 { return tolerant(term, tolerance, in: fields) }
         let typo: WordMatch.Typo = isNegated ? .never : .whenFew
-        let isOpen = !isNegated && fields == .all && term.range.upperBound == end && term.tolerance == nil
+        let isOpen = !isNegated && fields == .all && unfinished.includes(term.range) && term.tolerance == nil
         switch term.shape {
         case .word(let text) where term.tolerance == 0:
             return planner.plan(QueryPart(shape: .phrase, text: text), in: fields)

@@ -10,20 +10,28 @@ package struct QueryReading: Hashable, Sendable {
     /// By type.
     package let types: [OfType]
     package let ladder: ScoreLadder
+    /// The order of the hits; empty for relevance, best first.
+    package let sort: [QuerySort]
     /// Whether the query was too long and only a part of it was looked at.
     package let isCut: Bool
     /// What is wrong or doubtful in the query, and what of it cannot be answered yet, by place.
     package let diagnostics: [QueryDiagnostic]
 
-    /// - Parameter types: nil for all that the definitions have; unknown ones are left out.
+    /// - Parameters:
+    ///   - types: nil for all that the definitions have; unknown ones are left out.
+    ///   - opensEveryWord: whether each word may go on, not only the one at the end: a list of suggestions is for what is
+    ///     begun, wherever the typist stands.
+    ///   - sort: an order that stands above that of the query.
     package init(
-        _ query: String, types: [EntityType]?, definitions: SearchDefinitions, settings: QuerySettings = QuerySettings()
+        _ query: String, types: [EntityType]?, definitions: SearchDefinitions,
+        settings: QuerySettings = QuerySettings(), opensEveryWord: Bool = false, sort: [QuerySort] = []
     ) {
         let parsed = ParsedQuery(query, catalog: definitions.fields, settings: settings)
         var (read, refusals) = ([OfType](), [QueryDiagnostic]())
         for profile in definitions.profiles where types?.contains(profile.type) ?? true {
             var planner = TreePlanner(
-                profile: profile, definitions: definitions, settings: settings, end: parsed.length)
+                profile: profile, definitions: definitions, settings: settings,
+                unfinished: opensEveryWord ? .everywhere : .at(parsed.length))
             read.append(OfType(profile: profile, plan: planner.plan(parsed)))
             refusals += planner.refusals.filter { !refusals.contains($0) }
         }
@@ -31,11 +39,15 @@ package struct QueryReading: Hashable, Sendable {
         if !refusals.isEmpty {
             read = read.map { OfType(profile: $0.profile, plan: SearchPlan(root: .nothing, wholeValue: nil)) }
         }
-        self.init(read, isCut: parsed.isCut, diagnostics: parsed.diagnostics + refusals)
+        let order = sort.isEmpty ? parsed.sort : sort
+        self.init(
+            read, isCut: parsed.isCut, diagnostics: parsed.diagnostics + refusals,
+            sort: order == [QuerySort(nil)] ? [] : order)
     }
 
-    private init(_ types: [OfType], isCut: Bool, diagnostics: [QueryDiagnostic]) {
+    private init(_ types: [OfType], isCut: Bool, diagnostics: [QueryDiagnostic], sort: [QuerySort]) {
         self.types = types
+        self.sort = sort
         self.isCut = isCut
         self.diagnostics = diagnostics
         ladder = ScoreLadder(
@@ -53,7 +65,7 @@ package struct QueryReading: Hashable, Sendable {
     package var withoutTypos: QueryReading {
         QueryReading(
             types.map { OfType(profile: $0.profile, plan: $0.plan.withoutTypos) }, isCut: isCut,
-            diagnostics: diagnostics)
+            diagnostics: diagnostics, sort: sort)
     }
 
     /// How a record answers; nil when it does not, or not any more.

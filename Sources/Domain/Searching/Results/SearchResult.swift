@@ -14,7 +14,7 @@ package struct Hit: Hashable, Sendable {
 
 /// One page of a search.
 package struct SearchResult: Hashable, Sendable {
-    /// By falling score, then type, then id.
+    /// By falling score or by the order that was asked for, then type, then id.
     package let hits: [Hit]
     /// All records that match, also those on other pages.
     package let total: Int
@@ -24,13 +24,16 @@ package struct SearchResult: Hashable, Sendable {
     package let assumesTypos: Bool
     /// Where the next page starts, nil on the last one.
     package let next: SearchCursor?
+    /// The values of the fields that were asked for, counted among all that match.
+    package let facets: [Facet]
     /// What was searched in each type, for explanations and highlights.
     package let reading: QueryReading
 
     package init(
         hits: [Hit], total: Int, partial: PartialReason?, assumesTypos: Bool, next: SearchCursor?,
-        reading: QueryReading
+        facets: [Facet] = [], reading: QueryReading
     ) {
+        self.facets = facets
         self.hits = hits
         self.total = total
         self.partial = partial

@@ -8,6 +8,7 @@ package struct TextFacts: Sendable {
     private final class Lists: Sendable {
         let folder: TextFolder
         let scratches = ScratchPool()
+        let collators = HandlePool { () throws(UnicodeError) in try Collator(locale: "root") }
         let wordBreakers = HandlePool { () throws(UnicodeError) in try WordBreaker() }
         let nicknames: NicknameGraph
         let titles: PersonTitles
@@ -75,6 +76,14 @@ package struct TextFacts: Sendable {
     var folder: TextFolder { lists.folder }
     var scratches: ScratchPool { lists.scratches }
     var wordBreakers: HandlePool<WordBreaker> { lists.wordBreakers }
+
+    /// Bytes by which texts order as people expect: letters before case and accents, scripts one after the other, by the
+    /// root collation of Unicode; no byte is 0.
+    package func sortKey(of text: String) -> [UInt8] {
+        // Opening a collator fails only without ICU's data; then texts order by their letters' numbers.
+        let key = try? lists.collators.withHandle { collator throws(UnicodeError) in try collator.key(of: text) }
+        return (key ?? Array(text.utf8)).filter { $0 != 0 }
+    }
 }
 
 /// The lists while they are read, and the problems found so far.

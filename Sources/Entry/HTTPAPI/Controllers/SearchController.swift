@@ -26,7 +26,11 @@ enum SearchController {
         parameters: [
             query, Parameter("type", .list(of: []), "entity types to search; default all"),
             Parameter("limit", .integer(1...200), "hits on a page; default 20"),
-            Parameter("cursor", .text(minimum: 1, maximum: 2_048), "meta.cursor of the page before"),
+            Parameter(
+                "sort", .text(minimum: 1, maximum: 512),
+                "the order of the hits, such as -amount,name; default best first"),
+            Parameter("facets", .list(of: []), "fields whose values are counted among all that match"),
+            Parameter("cursor", .text(minimum: 1, maximum: 4_096), "meta.cursor of the page before"),
             Parameter(
                 "mode", .choice(["lenient", "strict"]),
                 "what becomes of faults in a query: lenient mends them and says so, strict answers 400 with all; default lenient"
@@ -104,17 +108,32 @@ extension SearchRequest {
             call.parameters.text("q") ?? "", types: try call.types("type", in: workspace),
             limit: call.parameters.integer("limit") ?? 20)
         settings = try call.querySettings()
+        facets = try (call.parameters.words("facets") ?? []).map { text throws(Problem) in
+            try Self.reading("facets") { () throws(Failure) in try workspace.search.facet(text) }
+        }
+        if let text = call.parameters.text("sort") {
+            sort = try Self.reading("sort") { () throws(Failure) in try workspace.search.sort(text) }
+        }
         mode = call.parameters.text("mode").flatMap { QueryMode(rawValue: $0) } ?? .lenient
         guard let sealed = call.parameters.text("cursor") else { return }
         guard let cursor = SearchCursor(text: try call.opened(sealed)) else { throw Problem.invalidCursor() }
         self.cursor = cursor
+    }
+
+    /// Runs the reading of a parameter; what is wrong with it is said of the parameter.
+    private static func reading<Value>(
+        _ parameter: String, _ read: () throws(Failure) -> Value
+    ) throws(Problem) -> Value {
+        do throws(Failure) { return try read() } catch {
+            throw Problem.invalidParameters([.init(.parameter(parameter), error.message)])
+        }
     }
 }
 
 extension Call {
     /// What a cursor belongs to: it is of no use for another tenant or another query.
     var cursorSubject: String {
-        let query = [place("type"), parameters.text("q") ?? "", parameters.text("type") ?? ""]
+        let query = [place("type")] + ["q", "type", "sort", "zone"].map { parameters.text($0) ?? "" }
         return ([principal?.tenant ?? "", operation.id] + query).joined(separator: "\u{1F}")
     }
 

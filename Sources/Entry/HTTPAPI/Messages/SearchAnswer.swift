@@ -23,7 +23,7 @@ struct SearchAnswer {
                 "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
                 "cursor": cursor.map { .string($0) } ?? .null,
             ]),
-            "facets": .object([]),
+            "facets": .object(page.facets.map { .init(name: $0.field.rawValue, value: Self.document($0, page)) }),
         ])
     }
 
@@ -67,6 +67,14 @@ struct SearchAnswer {
     private static func marked(_ found: FoundRecord) -> [FieldName: FieldValue] {
         let names = Set(found.highlights.map(\.field))
         return found.record.fields.filter { names.contains($0.key) }
+    }
+
+    private static func document(_ facet: Facet, _ page: SearchPage) -> JSONValue {
+        .object([
+            "exact": .bool(page.partial == nil),
+            "values": .array(
+                facet.values.map { .object(["value": .string($0.text), "count": .number(Double($0.count))]) }),
+        ])
     }
 
     private static func document(_ highlight: Highlight) -> JSONValue {

@@ -135,7 +135,14 @@ enum Messages {
                     Schema.member("total", .integer(0...most)), Schema.member("exact", .flag),
                     Schema.member("cursor", .anything, "for the next page; null on the last"),
                 ] + searchMeta)),
-        Schema.member("facets", .object([])),
+        Schema.member("facets", .object([], others: facet), "by field, the most frequent values first"),
+    ])
+
+    private static let facet = Schema.object([
+        Schema.member("exact", .flag),
+        Schema.member(
+            "values",
+            .array(.object([Schema.member("value", .text()), Schema.member("count", .integer(1...most))]))),
     ])
 
     private static let suggestAnswer = Schema.object([

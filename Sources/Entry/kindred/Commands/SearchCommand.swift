@@ -17,6 +17,7 @@ struct SearchCommand: ParsableCommand {
               kindred search 'city:(berlin OR köln) -company:acme type:contact'
               kindred search "030 1234567" --type contact
               kindred search 'type:deal is:open amount:>=10k closes:<30d owner:me' --as ana
+              kindred search 'type:deal' --sort -amount --facet stage --facet owner
               kindred search acme --limit 5 --explain
               kindred search --queries queries.csv --limit 10 > answers.ndjson
             """)
@@ -26,6 +27,12 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("An entity type to search; repeatable. Default: all.", valueName: "type")) var type:
         [String] = []
     @Option(help: ArgumentHelp("How many hits to show, 1 to 1000.", valueName: "n")) var limit: Int = 20
+    @Option(
+        help: ArgumentHelp("The order of the hits, such as -amount,name. Default: best first.", valueName: "fields"))
+    var sort: String?
+    @Option(
+        help: ArgumentHelp("A field whose values are counted among all that match; repeatable.", valueName: "field"))
+    var facet: [String] = []
     @Option(help: ArgumentHelp("Where the page before ended, as it was printed.", valueName: "cursor")) var cursor:
         String?
     @Flag(help: "Say why each hit has its score.") var explain = false
@@ -52,11 +59,15 @@ struct SearchCommand: ParsableCommand {
         }
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
+            let order = try sort.map { try workspace.search.sort($0) } ?? []
+            let counted = try facet.map { try workspace.search.facet($0) }
             let request = { (query: String, mode: QueryMode) in
                 var request = SearchRequest(
                     query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
                 request.mode = mode
                 request.settings = reader.settings
+                request.sort = order
+                request.facets = counted
                 return request
             }
             guard let query else {

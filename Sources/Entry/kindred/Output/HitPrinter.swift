@@ -39,6 +39,7 @@ struct HitPrinter {
 
     func finish(_ page: SearchPage) {
         remark(page.diagnostics)
+        for facet in page.facets { show(facet) }
         var words = ["\(page.total) records, \(milliseconds(page.microseconds))"]
         if page.assumesTypos { words.append("near spellings are shown, since few records match as typed") }
         if let partial = page.partial { words.append(partial.rawValue) }
@@ -52,6 +53,16 @@ struct HitPrinter {
                 "partial": page.partial.map { .string($0.rawValue) } ?? .null,
                 "cursor": page.cursor.map { .string($0) } ?? .null, "seq": .number(Double(page.sequence.rawValue)),
             ], words.joined(separator: "; "))
+    }
+
+    private func show(_ facet: Facet) {
+        let values = facet.values.map {
+            JSONValue.object(["value": .string($0.text), "count": .number(Double($0.count))])
+        }
+        let lines = facet.values.map { "  \($0.text): \($0.count)" }
+        printer.say(
+            "search.facet", ["field": .string(facet.field.rawValue), "values": .array(values)],
+            ([printer.bold(facet.field.rawValue)] + lines).joined(separator: "\n"))
     }
 
     func finish(_ page: SuggestPage) {

@@ -59,7 +59,7 @@ final class IndexFollower: Sendable {
             // Built anew in any case.
             case .missing, .corrupt, .incompatible: return
             // Where it stands cannot be told: building it anew is never wrong.
-            case .locked, .full, .expired, .busy, .denied, .failed: indexed = ChangeSequence(rawValue: .max)
+            case .locked, .full, .expired, .busy, .cursor, .denied, .failed: indexed = ChangeSequence(rawValue: .max)
             }
         }
         guard indexed > latest else { return }
@@ -117,7 +117,7 @@ final class IndexFollower: Sendable {
         case .missing: condition = .missing
         case .corrupt: condition = .corrupt
         case .incompatible: condition = .stale
-        case .locked, .full, .expired, .busy, .denied, .failed: throw Failure(error)
+        case .locked, .full, .expired, .busy, .cursor, .denied, .failed: throw Failure(error)
         }
         return IndexStatus(
             condition: condition, indexed: .none, latest: latest, documents: 0, note: error.message)

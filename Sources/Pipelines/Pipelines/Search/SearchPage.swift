@@ -23,6 +23,8 @@ package struct SearchPage: Sendable {
     package let assumesTypos: Bool
     /// What is wrong or doubtful in the query, by place.
     package let diagnostics: [QueryDiagnostic]
+    /// The values of the fields that were asked for, counted among all that match.
+    package let facets: [Facet]
     /// For the next page, nil on the last.
     package let cursor: String?
     /// The last change that the search has seen.

@@ -1,4 +1,4 @@
-import Records
+package import Records
 import SearchIndex
 package import Searching
 import Storage
@@ -19,7 +19,8 @@ package struct SearchPipeline: Sendable {
         let hits = try records(of: result.hits, result.reading)
         return SearchPage(
             hits: hits, total: result.total, partial: result.partial, assumesTypos: result.assumesTypos,
-            diagnostics: result.reading.diagnostics, cursor: result.next?.text, sequence: sequence,
+            diagnostics: result.reading.diagnostics, facets: result.facets, cursor: result.next?.text,
+            sequence: sequence,
             microseconds: start.microsecondsSince)
     }
 
@@ -32,6 +33,27 @@ package struct SearchPipeline: Sendable {
             request.query, types: request.types, definitions: workspace.searchDefinitions, settings: request.settings)
         guard reading.hasErrors else { return request }
         throw Failure.invalidQuery(reading.diagnostics)
+    }
+
+    /// A field whose values can be counted; throws `invalid_facet` for any other.
+    package func facet(_ text: String) throws(Failure) -> FieldName {
+        let name = FieldName(text)
+        let fields = workspace.searchDefinitions.profiles.flatMap(\.conditions.fields).filter { $0.form == .keyword }
+        guard !fields.contains(where: { $0.name == name }) else { return name }
+        let known = Set(fields.map(\.name.rawValue)).sorted()
+        throw Failure(
+            .invalid, code: "invalid_facet",
+            "values of \"\(name)\" cannot be counted; fields that can be: \(known.joined(separator: ", "))")
+    }
+
+    /// The keys of an order as it is written, `-amount,name`; throws `invalid_sort` when it names what has no order.
+    package func sort(_ text: String) throws(Failure) -> [QuerySort] {
+        let (keys, problems) = QuerySort.read(text, fields: workspace.searchDefinitions.fields)
+        if let problem = problems.first { throw Failure(.invalid, code: "invalid_sort", problem.message) }
+        guard !keys.isEmpty else {
+            throw Failure(.invalid, code: "invalid_sort", "an order is fields with commas between: -amount,name")
+        }
+        return keys
     }
 
     /// The best records of each type for what is being typed.

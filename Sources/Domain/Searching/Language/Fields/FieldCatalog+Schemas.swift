@@ -16,6 +16,10 @@ extension FieldCatalog {
         self.init(stored: stored, types: schemas.map(\.type).sorted(), states: states)
     }
 
+    private static func isSortable(_ field: FieldSchema, _ conditions: ConditionProfile?) -> Bool {
+        field.kind.isOrdered || conditions?.sortedTexts.contains(field.name) ?? false
+    }
+
     /// - Parameter fields: of one name, at least one.
     private static func field(
         _ fields: [(type: EntityType, schema: FieldSchema)], _ conditions: [EntityType: ConditionProfile]
@@ -31,6 +35,7 @@ extension FieldCatalog {
             first.name.rawValue, kinds.count == 1 ? first.kind : .text, label: first.label,
             aliases: fields.flatMap { [$0.schema.label] + $0.schema.synonyms }, choices: isOpen ? [] : choices,
             isList: fields.contains { $0.schema.isList },
+            isSortable: fields.contains { isSortable($0.schema, conditions[$0.type]) },
             direction: directions.count == 1 ? directions.first ?? nil : nil, role: .stored(fields.map(\.type)),
             references: kinds == [.reference] ? first.references : nil)
     }

@@ -3,6 +3,12 @@ enum SortDirective {
     static let name = "sort"
     static let relevance = "relevance"
 
+    /// Reads the keys of an order that stands by itself: `-amount,name`.
+    static func read(_ text: String, catalog: FieldCatalog) -> (keys: [QuerySort], problems: [QueryDiagnostic]) {
+        let parsed = ParsedQuery("\(name):\(text)", catalog: catalog)
+        return (parsed.tree == nil ? parsed.sort : [], parsed.diagnostics.filter(\.code.isError))
+    }
+
     /// The keys that are next; unknown ones are reported and left out.
     static func read(_ scanner: inout QueryScanner, catalog: FieldCatalog) -> [QuerySort] {
         var keys: [QuerySort] = []

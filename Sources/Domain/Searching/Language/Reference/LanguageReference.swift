@@ -82,7 +82,7 @@ package enum LanguageReference {
 
     private static let unanswered = """
         All of the above is read and checked. What cannot be answered is refused with `E-UNSUPPORTED` and finds nothing:
-        orders other than relevance; related records; two typos; wildcards elsewhere than at the end; regular
+        related records; two typos; wildcards elsewhere than at the end; regular
         expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
         """
 

@@ -165,4 +165,11 @@ package struct QuerySort: Hashable, Sendable {
         self.field = field
         self.isDescending = isDescending
     }
+
+    /// The keys of an order that stands by itself, `-amount,name`, and what is wrong with them.
+    package static func read(
+        _ text: String, fields: FieldCatalog
+    ) -> (keys: [QuerySort], problems: [QueryDiagnostic]) {
+        SortDirective.read(text, catalog: fields)
+    }
 }

@@ -45,6 +45,7 @@ let hummingbirdFoundation: [Target.Dependency] = [
     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -66,6 +67,7 @@ let domain: [Target] = [
     room("TextAnalysis", in: "Domain", ["UnicodeText", "PhoneNumbers", "Records"]),
     room("Matching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
     room("Merging", in: "Domain", ["Records"]),
+    room("Reviewing", in: "Domain", ["Records", "UnicodeText"]),
     room("Importing", in: "Domain", ["Records", "TextAnalysis"]),
     room("Searching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
 ]
@@ -77,7 +79,7 @@ let adapters: [Target] = [
     room(
         "Catalog", in: "Adapters",
         ["Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Searching", "Importing", yams]),
-    room("Storage", in: "Adapters", ["Records", grdb, sqlite, crypto]),
+    room("Storage", in: "Adapters", ["Records", "Reviewing", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records"]),
 ]
@@ -86,7 +88,8 @@ let pipelines: [Target] = [
     room(
         "Pipelines", in: "Pipelines",
         [
-            "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Importing", "Searching", "Catalog",
+            "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Reviewing", "Importing", "Searching",
+            "Catalog",
             "Storage", "SearchIndex", "TabularFiles", crypto, logging, metrics,
         ])
 ]
@@ -95,16 +98,17 @@ let entry: [Target] = [
     room(
         "HTTPAPI", in: "Entry",
         [
-            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Merging", "Importing", hummingbird, logging,
-            metrics,
-            crypto,
+            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Merging", "Reviewing", "Importing", "Reports",
+            hummingbird, logging, metrics,
+            crypto, mustache,
         ]
-            + hummingbirdFoundation),
+            + hummingbirdFoundation, resources: [.copy("Admin/Templates"), .copy("Admin/Assets")]),
     room("Reports", in: "Entry", ["Pipelines", "Matching", "Importing", "Records"]),
     .executableTarget(
         name: "kindred",
         dependencies: [
-            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Merging", "Importing",
+            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Merging", "Reviewing",
+            "Importing",
             argumentParser, logging,
             metrics,
         ],
@@ -130,15 +134,20 @@ let testTargets: [Target] = [
     tests("TextAnalysis", ["TextAnalysis", "Records", "Catalog"]),
     tests("Matching", ["Matching", "Records", "TextAnalysis", "Catalog"]),
     tests("Merging", ["Merging", "Records"]),
+    tests("Reviewing", ["Reviewing", "Records"]),
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"], exclude: ["Language/vectors.jsonl"]),
     tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
-    tests("Storage", ["Storage", "Records", grdb]),
+    tests("Storage", ["Storage", "Records", "Reviewing", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),
     tests(
         "Pipelines",
-        ["Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Searching", grdb],
+        [
+            "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Reviewing",
+            "Searching",
+            grdb,
+        ],
         exclude: ["Splink"]),
     tests("Reports", ["Reports", "Pipelines", "Matching", "Importing", "Catalog", "Records"], exclude: ["Golden"]),
     tests("CorpusGeneration", ["CorpusGeneration"]),
@@ -188,6 +197,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],

@@ -73,7 +73,7 @@ struct HouseRuleTests {
     @Test(arguments: [
         "Date()", "Date.now", "ContinuousClock", "SuspendingClock", "clock_gettime", "FileManager", "ProcessInfo",
         "getenv",
-        "print(", "SystemRandomNumberGenerator", "randomElement()", "shuffled()", "Task {", "Task.detached",
+        " print(", "SystemRandomNumberGenerator", "randomElement()", "shuffled()", "Task {", "Task.detached",
         "DispatchQueue",
         " async ", "await ", "UUID()", "FileHandle", "fopen(",
     ])

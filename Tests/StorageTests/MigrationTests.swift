@@ -19,7 +19,8 @@ import Testing
         try queue.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO records VALUES (1, 'contact', '1', 1, 5, 5, 0, '{"a":"b"}');
+                    INSERT INTO records (number, type, id, version, created_at, updated_at, digest, fields)
+                        VALUES (1, 'contact', '1', 1, 5, 5, 0, '{"a":"b"}');
                     INSERT INTO meta VALUES ('database_uuid', 'u');
                     """)
         }

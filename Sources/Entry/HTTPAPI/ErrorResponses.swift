@@ -79,6 +79,10 @@ extension Problem {
         )
     }
 
+    static func foreignForm() -> Problem {
+        Problem(.missingScope, "this form does not come from a page of this session; open the page again and repeat")
+    }
+
     /// The one answer for what is absent and for what belongs to somebody else.
     static func notFound() -> Problem { Problem(.notFound, "there is nothing at this address for this token") }
 
@@ -177,6 +181,10 @@ extension Problem {
         case .notFound: self = .notFound()
         case .conflict where failure.code == "keyReused": self = .idempotencyKeyReused()
         case .conflict where failure.code == "stale_version": self = .versionMismatch()
+        case .conflict where failure.code == "stale_case": self = Problem(.versionMismatch, failure.message)
+        case .conflict where Self.claims.contains(failure.code):
+            self = Problem(
+                .reviewConflict, failure.message, members: [.init(name: "code", value: .string(failure.code))])
         case .conflict where Self.refusals.contains(failure.code):
             self = Problem(
                 .mergeRefused, failure.message,
@@ -200,6 +208,9 @@ extension Problem {
     private static let refusals: Set<String> = [
         "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided",
     ]
+
+    /// Why a reviewer cannot decide a case now.
+    private static let claims: Set<String> = ["case_closed", "case_taken"]
 
     private static func idempotencyKeyReused() -> Problem {
         Problem(.idempotencyKeyReused, "this idempotency key came before with another request; send a new key")

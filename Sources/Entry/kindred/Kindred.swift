@@ -23,10 +23,11 @@ struct Kindred: AsyncParsableCommand {
                 name: "Duplicates",
                 subcommands: [
                     DedupeCommand.self, CompareCommand.self, LinkCommand.self, ScanCommand.self, MatchCommand.self,
-                    ExplainCommand.self,
+                    ExplainCommand.self, JudgeCommand.self, JudgementsCommand.self,
                 ]),
             CommandGroup(
-                name: "Merging", subcommands: [MergeCommand.self, UnmergeCommand.self, HistoryCommand.self]),
+                name: "Merging",
+                subcommands: [QueueCommand.self, MergeCommand.self, UnmergeCommand.self, HistoryCommand.self]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
             CommandGroup(
                 name: "Operations",

@@ -45,17 +45,7 @@ extension MergeTransaction {
 
     /// A person's words on pairs of records, in this transaction.
     package func judge(_ judgements: [StoredJudgement]) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO judgements (type, left_id, right_id, verdict, actor, at, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-        for word in judgements {
-            try statement.execute(arguments: [
-                word.type.rawValue, word.left.rawValue, word.right.rawValue, word.verdict.rawValue, word.actor,
-                word.at.milliseconds, word.reason,
-            ])
-        }
+        try JudgementTable.insert(judgements, in: database)
     }
 }
 

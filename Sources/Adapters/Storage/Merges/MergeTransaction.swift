@@ -106,6 +106,17 @@ package struct MergeTransaction {
         ).map { (EntityType($0["type"]), FieldName($0["field"]), $0["count"]) }
     }
 
+    /// How many references of live records lead to a record.
+    package func referenceCount(to key: RecordKey) throws -> Int {
+        try Int.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT count(*) FROM record_references WHERE target_type = ? AND target = ?"),
+            arguments: [key.type.rawValue, key.id.rawValue]) ?? 0
+    }
+
+    /// The live records of these keys, in their order.
+    package func records(_ keys: [RecordKey]) throws -> [Record?] { try RecordStore.records(keys, in: database) }
+
     /// When each field of a record was changed last by somebody else than a merge, after the record came in.
     package func changeTimes(_ key: RecordKey) throws -> [FieldName: Instant] {
         try RecordStore.revisions(key, in: database).dropFirst()

@@ -4,17 +4,7 @@ package import Records
 extension PairStore {
     /// Adds a person's word. Earlier words on the pair stay on record; the last one counts.
     package func judge(_ judgement: StoredJudgement) throws(StorageError) {
-        try store.writing { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO judgements (type, left_id, right_id, verdict, actor, at, reason)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    judgement.type.rawValue, judgement.left.rawValue, judgement.right.rawValue,
-                    judgement.verdict.rawValue, judgement.actor, judgement.at.milliseconds, judgement.reason,
-                ])
-        }
+        try store.writing { try JudgementTable.insert([judgement], in: $0) }
     }
 
     /// The word that counts on each judged pair of a type, in the byte order of their ids.
@@ -68,12 +58,46 @@ extension PairStore {
         try store.reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM judgements") ?? 0 }
     }
 
-    private static func judgement(_ row: Row) throws -> StoredJudgement {
+    /// Every word about a type in the order in which they were spoken, after the one numbered `last`.
+    package func words(
+        _ type: EntityType, after last: Int64 = 0, limit: Int
+    ) throws(StorageError) -> [(number: Int64, word: StoredJudgement)] {
+        try store.reading { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM judgements WHERE type = ? AND number > ? ORDER BY number LIMIT ?",
+                arguments: [type.rawValue, last, limit]
+            ).map { ($0["number"], try Self.judgement($0)) }
+        }
+    }
+
+    private static func judgement(_ row: Row) throws -> StoredJudgement { try JudgementTable.judgement(row) }
+}
+
+/// Rows of `judgements` and values.
+enum JudgementTable {
+    static func insert(_ words: [StoredJudgement], in database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO judgements
+                    (type, left_id, right_id, verdict, actor, at, reason, relation, left_digest, right_digest)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        for word in words {
+            try statement.execute(arguments: [
+                word.type.rawValue, word.left.rawValue, word.right.rawValue, word.verdict.rawValue, word.actor,
+                word.at.milliseconds, word.reason, word.relation, word.leftDigest, word.rightDigest,
+            ])
+        }
+    }
+
+    static func judgement(_ row: Row) throws -> StoredJudgement {
         guard let verdict = StoredJudgement.Verdict(rawValue: row["verdict"]) else {
             throw StorageError(.corrupt, "a judgement has an unknown verdict")
         }
-        return StoredJudgement(
+        var word = StoredJudgement(
             type: EntityType(row["type"]), left: RecordID(row["left_id"]), right: RecordID(row["right_id"]),
             verdict: verdict, actor: row["actor"], at: Instant(milliseconds: row["at"]), reason: row["reason"])
+        word.relation = row["relation"]
+        return word.resting(on: (left: row["left_digest"], right: row["right_digest"]))
     }
 }

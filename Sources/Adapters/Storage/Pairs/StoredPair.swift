@@ -44,6 +44,11 @@ package struct StoredJudgement: Hashable, Sendable {
     package let actor: String
     package let at: Instant
     package let reason: String?
+    /// How two different records have to do with each other.
+    package var relation: String?
+    /// What each record had in the deciding fields; nil of a word that rests on none.
+    package private(set) var leftDigest: String?
+    package private(set) var rightDigest: String?
 
     package init(
         type: EntityType, left: RecordID, right: RecordID, verdict: Verdict, actor: String, at: Instant,
@@ -55,6 +60,22 @@ package struct StoredJudgement: Hashable, Sendable {
         self.actor = actor
         self.at = at
         self.reason = reason
+    }
+}
+
+extension StoredJudgement {
+    /// The same word, resting on what the records have now.
+    /// - Parameter digest: of a record's deciding fields.
+    package func resting(on digest: (RecordID) throws -> String?) rethrows -> StoredJudgement {
+        var word = self
+        (word.leftDigest, word.rightDigest) = (try digest(left), try digest(right))
+        return word
+    }
+
+    func resting(on digests: (left: String?, right: String?)) -> StoredJudgement {
+        var word = self
+        (word.leftDigest, word.rightDigest) = digests
+        return word
     }
 }
 

@@ -40,6 +40,10 @@ package struct IdempotentRequest: Sendable {
     }
 
     func keep(_ result: WriteResult, at now: Instant, in database: Database) throws {
+        try keep(response(result), at: now, in: database)
+    }
+
+    func keep(_ response: [UInt8], at now: Instant, in database: Database) throws {
         try database.execute(
             sql: """
                 DELETE FROM idempotency WHERE key IN
@@ -48,7 +52,19 @@ package struct IdempotentRequest: Sendable {
             arguments: [keptSince.milliseconds])
         try database.execute(
             sql: "INSERT OR REPLACE INTO idempotency (key, fingerprint, response, created_at) VALUES (?, ?, ?, ?)",
-            arguments: [key, fingerprint, Data(response(result)), now.milliseconds])
+            arguments: [key, fingerprint, Data(response), now.milliseconds])
+    }
+}
+
+extension MergeTransaction {
+    /// The response kept for the request; nil when it comes for the first time.
+    package func earlierResponse(to request: IdempotentRequest) throws -> [UInt8]? {
+        try request.earlierResponse(in: database)
+    }
+
+    /// Keeps what the request is answered, with what it does.
+    package func keep(_ response: [UInt8], for request: IdempotentRequest, at now: Instant) throws {
+        try request.keep(response, at: now, in: database)
     }
 }
 

@@ -133,7 +133,9 @@ extension SearchRequest {
 extension Call {
     /// What a cursor belongs to: it is of no use for another tenant or another query.
     var cursorSubject: String {
-        let query = [place("type")] + ["q", "type", "sort", "zone"].map { parameters.text($0) ?? "" }
+        let query =
+            [place("type")]
+            + ["q", "type", "sort", "zone", "state", "order", "assignee"].map { parameters.text($0) ?? "" }
         return ([principal?.tenant ?? "", operation.id] + query).joined(separator: "\u{1F}")
     }
 

@@ -6,6 +6,7 @@ enum HeaderNames {
     /// The place of a write in the tenant's change log; `min_seq` of a search takes it.
     static let changeSequence = name("Change-Seq")
     static let idempotencyKey = name("Idempotency-Key")
+    static let referrerPolicy = name("Referrer-Policy")
     static let idempotencyReplayed = name("Idempotency-Replayed")
 
     private static func name(_ text: String) -> HTTPField.Name {

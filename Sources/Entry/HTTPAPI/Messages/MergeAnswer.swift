@@ -15,7 +15,7 @@ enum MergeAnswer {
         return .json(.object(["data": document(report)]), headers: headers)
     }
 
-    private static func document(_ report: MergeReport) -> JSONValue {
+    static func document(_ report: MergeReport) -> JSONValue {
         .object([
             "merge": .number(report.number?.rawValue), "survivor": .string(report.survivor.id.rawValue),
             "absorbed": ids(report.absorbed),

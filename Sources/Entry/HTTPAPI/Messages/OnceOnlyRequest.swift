@@ -19,7 +19,8 @@ enum OnceOnlyRequest {
         }
         var digest = Fingerprint()
         digest.add(JSONWriter.bytes(of: body))
-        let scope = [call.principal?.user ?? "", call.operation.id, call.place("type")].joined(separator: "\u{1F}")
+        let scope = [call.principal?.user ?? "", call.operation.id, call.place("type"), call.place("id")].joined(
+            separator: "\u{1F}")
         return OnceOnly(key: "\(scope)\u{1F}\(key)", fingerprint: digest.text, answer: remembered)
     }
 

@@ -82,7 +82,7 @@ extension Parameter {
             Int(value).map(range.contains) == true
                 ? nil : "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .flag: value == "true" || value == "false" ? nil : "must be true or false"
-        case .number, .array, .object, .named, .oneOf, .anything: nil
+        case .number, .array, .object, .named, .oneOf, .anything, .null: nil
         }
     }
 }

@@ -10,7 +10,7 @@ package struct OpenAPIDocument: Sendable {
     package let components: [(name: String, schema: Schema)]
 
     package init(operations: [Operation], types: [String], components: [(name: String, schema: Schema)]) {
-        self.operations = operations
+        self.operations = operations.filter { $0.access != .session }
         self.types = types
         self.components = components
     }

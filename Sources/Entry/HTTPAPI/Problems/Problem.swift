@@ -65,6 +65,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case requestInProgress = "request-in-progress"
     case mergedAway = "merged-away"
     case mergeRefused = "merge-refused"
+    case reviewConflict = "review-conflict"
     case versionMismatch = "version-mismatch"
     case bodyTooLarge = "body-too-large"
     case uriTooLong = "uri-too-long"
@@ -91,7 +92,9 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .alreadyExists, .probableDuplicate, .requestInProgress, .mergedAway, .mergeRefused: .conflict
+        case .alreadyExists, .probableDuplicate, .requestInProgress, .mergedAway, .mergeRefused,
+            .reviewConflict:
+            .conflict
         case .versionMismatch: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong

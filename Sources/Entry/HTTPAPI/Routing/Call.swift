@@ -26,6 +26,23 @@ package struct Call: Sendable {
         do throws(JSONProblem) { return try JSONParser.parse(bytes) } catch { throw Problem.malformedJSON(error) }
     }
 
+    /// The body as text.
+    /// - Throws: a problem when it is too large, too slow or no UTF-8.
+    func text() async throws -> String {
+        let bytes = try await bytes(upTo: services.limits.maximumBodyBytes)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem(.malformedRequest, "the body is not UTF-8")
+        }
+        return text
+    }
+
+    /// The same request on behalf of somebody.
+    func by(_ principal: Principal) -> Call {
+        Call(
+            request: request, operation: operation, path: path, parameters: parameters, principal: principal,
+            requestID: requestID, services: services)
+    }
+
     /// Refuses a body of a type that the operation does not read.
     func requireMediaType() throws {
         let allowed = operation.body?.mediaTypes ?? []

@@ -41,6 +41,8 @@ package struct Operation: Sendable {
         case open
         /// A bearer of a token with this scope.
         case scope(Scope)
+        /// A browser; the page itself sees to who is signed in. No part of the API that `/openapi.json` describes.
+        case session
     }
 }
 
@@ -50,11 +52,13 @@ package enum Scope: String, CaseIterable, Sendable {
     case recordsWrite = "records:write"
     case search
     case duplicates
+    case review
     case admin
 
     /// The scopes that a role brings when a token is made without naming any.
     package static let roles: [(role: String, scopes: [Scope])] = [
         ("admin", allCases), ("editor", [.recordsRead, .recordsWrite, .search, .duplicates]),
+        ("reviewer", [.recordsRead, .recordsWrite, .search, .duplicates, .review]),
         ("reader", [.recordsRead, .search, .duplicates]), ("search", [.search]),
     ]
 }

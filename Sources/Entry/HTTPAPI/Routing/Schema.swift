@@ -16,6 +16,7 @@ package indirect enum Schema: Sendable {
     case named(String)
     case oneOf([Schema])
     case anything
+    case null
 
     package struct Member: Sendable {
         let name: String
@@ -52,6 +53,7 @@ package indirect enum Schema: Sendable {
         case .named(let name): .object(["$ref": .string("#/components/schemas/\(name)")])
         case .oneOf(let schemas): .object(["oneOf": .array(schemas.map(\.document))])
         case .anything: .object([])
+        case .null: .object(["type": .string("null")])
         }
     }
 

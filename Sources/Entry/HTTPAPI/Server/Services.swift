@@ -11,6 +11,7 @@ package struct Services: Sendable {
     package let workspaces: OpenWorkspaces
     let readiness: Readiness
     let seal = CursorSeal()
+    let sessions = AdminSessions()
 
     package init(installation: Installation, limits: Limits, metrics: PrometheusRegistry, logger: Logger) {
         self.limits = limits

@@ -31,5 +31,14 @@ struct ScanPrinter {
         }
         let rest = report.clusters.count - limit
         if rest > 0 { printer.remark("  … and \(rest) more; --limit shows more of them") }
+        guard let queue = report.queue else { return }
+        printer.say(
+            "scan.queue",
+            [
+                "type": .string(report.type.rawValue), "open": .number(Double(queue.open)),
+                "added": .number(Double(queue.added)), "changed": .number(Double(queue.changed)),
+                "gone": .number(Double(queue.gone)),
+            ],
+            "  \(queue.open) cases in the queue, \(queue.added) of them new; kindred queue claim takes the first")
     }
 }

@@ -28,6 +28,8 @@ package struct ScanReport: Sendable {
     package let search: SearchReport?
     package let threshold: Double
     package let model: String
+    /// What became of the review queue; nil when the results of the last scan stand.
+    package let queue: QueueFilling?
 }
 
 /// Records that are held to be one.
@@ -56,12 +58,13 @@ extension Workspace {
         let judged = try judgedClusters(entity.type)
         let clusters = clusters(found, judged).sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
         try keep(found, clusters, entity.type, judged)
+        let queue = try fillQueue(entity)
         try store.setMeta(Self.scanKey(entity.type), to: place)
         return ScanReport(
             type: entity.type, records: scan.count, isFresh: true,
             pairs: found.pairs.count { !judged.holdsApart($0.left, $0.right) },
             clusters: clusters.map { StoredClusterSummary(id: $0[0].rawValue, members: $0) }, search: found.report,
-            threshold: found.model.threshold, model: found.model.fingerprint)
+            threshold: found.model.threshold, model: found.model.fingerprint, queue: queue)
     }
 
     /// What the model found, where people said nothing else.
@@ -115,7 +118,7 @@ extension Workspace {
             type: entity.type, records: try store.count(entity.type), isFresh: false,
             pairs: try pairs.pairCount(entity.type),
             clusters: clusters.map { StoredClusterSummary(id: $0.id, members: $0.members) }, search: nil,
-            threshold: served.model.threshold, model: served.fingerprint)
+            threshold: served.model.threshold, model: served.fingerprint, queue: nil)
     }
 }
 

@@ -88,12 +88,15 @@ extension MergePipeline {
                 group: part.group.isAlone ? nil : part.group.document)
         }
         let moved = try transaction.refresh([cut.root])
+        let separated = plan.separated.flatMap { [$0.left, $0.right] }
+        let digests = try workspace.digests(of: separated, cut.root.type, transaction)
         try transaction.judge(
             plan.separated.map { pair in
                 StoredJudgement(
                     type: cut.root.type, left: pair.left, right: pair.right, verdict: .different,
                     actor: provenance.actor,
-                    at: provenance.learnedAt, reason: "merge \(order.merge.rawValue) was taken back")
+                    at: provenance.learnedAt, reason: "merge \(order.merge.rawValue) was taken back"
+                ).resting { digests[$0] }
             })
         try transaction.append(
             .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order), detail: plan.detail)

@@ -12,12 +12,7 @@ package struct MergePipeline: Sendable {
     /// What `merge` would do; nothing is written.
     package func plan(_ order: MergeOrder) throws(Failure) -> MergeReport {
         let entity = try workspace.entity(order.type.rawValue)
-        return try Failure.ofMerging {
-            try workspace.store.readingMerges { transaction in
-                let plan = try plan(order, entity, transaction)
-                return MergeReport(plan, of: order.type, moved: try moved(plan, order.type, transaction))
-            }
-        }
+        return try Failure.ofMerging { try workspace.store.readingMerges { try preview(order, entity, $0) } }
     }
 
     /// Merges the records. Throws, and then nothing is changed.
@@ -25,14 +20,27 @@ package struct MergePipeline: Sendable {
         let entity = try workspace.entity(order.type.rawValue)
         let provenance = provenance(order.author)
         let report = try Failure.ofMerging {
-            try workspace.store.merging(provenance) { transaction in
-                let plan = try plan(order, entity, transaction)
-                let moved = try moved(plan, order.type, transaction)
-                return try apply(plan, order, moved, transaction)
-            }
+            try workspace.store.merging(provenance) { try merge(order, entity, $0) }
         }
         workspace.index.wake()
         return report
+    }
+
+    /// The same as a part of a transaction. What it throws, it throws before it writes.
+    func merge(
+        _ order: MergeOrder, _ entity: EntityDefinition, _ transaction: MergeTransaction
+    ) throws -> MergeReport {
+        let plan = try plan(order, entity, transaction)
+        let moved = try moved(plan, order.type, transaction)
+        return try apply(plan, order, moved, transaction)
+    }
+
+    /// What it would do.
+    func preview(
+        _ order: MergeOrder, _ entity: EntityDefinition, _ transaction: MergeTransaction
+    ) throws -> MergeReport {
+        let plan = try plan(order, entity, transaction)
+        return MergeReport(plan, of: order.type, moved: try moved(plan, order.type, transaction))
     }
 
     private func plan(

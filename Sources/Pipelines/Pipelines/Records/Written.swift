@@ -92,6 +92,11 @@ package struct OnceOnly: Sendable {
     /// Requests from before it are forgotten.
     static func keptSince(_ now: Instant) -> Instant { Instant(milliseconds: now.milliseconds - keptMilliseconds) }
 
+    /// For what is answered otherwise than by a write.
+    func request(at now: Instant) -> IdempotentRequest {
+        IdempotentRequest(key: key, fingerprint: fingerprint, keptSince: Self.keptSince(now)) { _ in [] }
+    }
+
     func request(_ record: RecordKey, at now: Instant) -> IdempotentRequest {
         IdempotentRequest(key: key, fingerprint: fingerprint, keptSince: Self.keptSince(now)) { [answer] result in
             answer(record, result.outcomes.first.map(WriteEffect.init) ?? .repeated, result.sequence)

@@ -6,5 +6,6 @@ extension Schema {
             .v001Records,
             .v002ImportsAndPairs,
             .v003Merges,
+            .v004Review,
         ])
 }

@@ -4,9 +4,9 @@ import Hummingbird
 import Pipelines
 import Records
 
-/// The state of a tenant's workspace, and a page that shows it.
-enum AdminController {
-    static let operations: [Operation] = [status, page, script]
+/// The state of a tenant's workspace.
+enum StatusController {
+    static let operations: [Operation] = [status]
 
     private static let status = Operation(
         id: "status", method: .get, path: "/v1/status",
@@ -17,16 +17,6 @@ enum AdminController {
         let (counts, index) = try await call.work { (try workspace.counts(), try workspace.index.status()) }
         return .json(document(workspace, counts, index))
     }
-
-    private static let page = Operation(
-        id: "adminPage", method: .get, path: "/admin/", summary: "A page that shows the state to people.",
-        access: .open, answers: [AnswerDescription(.ok, "The page.", mediaType: "text/html", .text())]
-    ) { _ in asset(AdminPage.html, "text/html; charset=utf-8") }
-
-    private static let script = Operation(
-        id: "adminScript", method: .get, path: "/admin/admin.js", summary: "The script of that page.", access: .open,
-        answers: [AnswerDescription(.ok, "The script.", mediaType: "text/javascript", .text())]
-    ) { _ in asset(AdminPage.script, "text/javascript; charset=utf-8") }
 
     private static func document(
         _ workspace: Workspace, _ counts: [(type: EntityType, count: Int)], _ index: IndexStatus
@@ -50,16 +40,5 @@ enum AdminController {
                 "definitions": .string(workspace.catalog.fingerprint),
             ])
         ])
-    }
-
-    /// A static asset. The policy lets the page load its own script and call this server, and nothing else.
-    private static func asset(_ text: String, _ type: String) -> Response {
-        let policy =
-            "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'"
-        return Response(
-            status: .ok,
-            headers: [.contentType: type, .contentSecurityPolicy: policy, .cacheControl: "no-cache"],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

@@ -1,0 +1,10 @@
+/// Every page of the administration, in the order of the navigation.
+enum AdminPages {
+    static let all: [AdminPage] = [
+        OverviewPage.page
+    ]
+
+    /// The pages' operations, with those for signing in and out and for the files that pages load.
+    static let operations: [Operation] =
+        all.flatMap(AdminShell.operations) + SignIn.operations + AdminAssets.operations
+}

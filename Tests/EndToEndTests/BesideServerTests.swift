@@ -2,9 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every command beside a server that holds the workspace: it works, or ends with 7 and names who holds it.
+/// Every command beside a server that holds the workspace: it works, or the server does it, or it ends with 7 and names
+/// who holds it.
 @Suite(.serialized) struct BesideServerTests {
-    @Test func readersWorkAndWritersAreToldWhoHoldsIt() async throws {
+    @Test func readersWorkAndWhatReplacesTheWorkspaceIsToldWhoHoldsIt() async throws {
         let subject = try CommandSubject()
         let server = try await ServerProcess(subject)
         defer { server.end(SIGKILL) }
@@ -25,19 +26,77 @@ import Testing
             let outcome = try CommandSubject.program.run(["--data", subject.data] + command, in: subject.directory.url)
             #expect(outcome.status == 0, "\(command): \(outcome.status) \(outcome.errors)")
         }
-        let writing = [
-            ["import", "z.csv", "--type", "contact"], ["scan"], ["index", "rebuild"], ["restore", "copy", "--replace"],
-            ["tenant", "delete", "default", "--yes"],
-        ]
-        for command in writing {
+        let replacing = [["restore", "copy", "--replace"], ["tenant", "delete", "default", "--yes"]]
+        for command in replacing {
             let outcome = try CommandSubject.program.run(["--data", subject.data] + command, in: subject.directory.url)
             #expect(outcome.status == 7, "\(command): \(outcome.status) \(outcome.errors)")
             #expect(outcome.errors.contains("in use by process \(server.processIdentifier)"), "\(outcome.errors)")
             #expect(outcome.errors.contains("stop it, or wait"), "\(outcome.errors)")
         }
         #expect(await server.send("GET", "/v1/contacts/c1").status == 200)
-        #expect(await server.send("GET", "/v1/contacts/z1").status == 404)
         #expect(await server.send("GET", "/readyz").status == 200)
+    }
+
+    @Test func writersHandTheirJobToTheServer() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        defer { server.end(SIGKILL) }
+        #expect(await server.send("POST", "/v1/contacts", #"{"id":"c1","given_name":"Anna"}"#).status == 201)
+        try subject.directory.write("id,given_name,birth_date\nz1,Zoe,1990-01-01\nz2,Zoë,never\n", to: "z.csv")
+        let imported = try subject.run("import", "z.csv", "--type", "contact")
+        #expect(imported.status == 3, "\(imported)")
+        #expect(imported.output.contains("created"), "\(imported)")
+        #expect(try String(contentsOfFile: subject.directory.path("z.errors.csv"), encoding: .utf8).contains("never"))
+        try subject.done("import", "-", "--type", "contact", input: "id,given_name\ns1,Sam\n")
+        #expect(await server.send("GET", "/v1/contacts/z1").status == 200)
+        #expect(await server.send("GET", "/v1/contacts/s1").status == 200)
+        #expect(try subject.lines("scan", "--type", "contact").isEmpty == false)
+        try subject.done("merge", "c1", "z1")
+        let (kept, absorbed) = (
+            await server.send("GET", "/v1/contacts/c1"), await server.send("GET", "/v1/contacts/z1")
+        )
+        #expect(kept == absorbed, "both ids lead to the survivor: \(kept) \(absorbed)")
+        try subject.done("index", "rebuild")
+        let wrong = try subject.run("import", "missing.csv", "--type", "contact")
+        #expect(wrong.status == 4 && wrong.errors.contains("missing.csv"), "\(wrong)")
+        #expect(await server.send("GET", "/readyz").status == 200)
+        server.end(SIGTERM)
+        #expect(try subject.run("index", "check").status == 0)
+    }
+
+    /// A job whose giver is gone is stopped before it stores anything more.
+    @Test func jobEndsWithItsGiver() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        defer { server.end(SIGKILL) }
+        #expect(await server.send("POST", "/v1/contacts", #"{"id":"c1","given_name":"Anna"}"#).status == 201)
+        let pipe = try OpenPipe(in: subject.directory)
+        let importing = try subject.start("import", pipe.path, "--type", "contact")
+        try await pipe.open(for: importing)
+        importing.send(SIGKILL)
+        _ = importing.outcome()
+        try await server.hasLogged("job is no longer wanted")
+        pipe.write("id,given_name\np1,Anna\n")
+        pipe.close()
+        try await server.hasLogged("\"exit_code\":\"7\"")
+        #expect(await server.send("GET", "/v1/contacts/p1").status == 404)
+        try subject.directory.write("id,given_name\np1,Anna\n", to: "again.csv")
+        try subject.done("import", "again.csv", "--type", "contact")
+        #expect(await server.send("GET", "/v1/contacts/p1").status == 200)
+    }
+
+    @Test func giverIsToldWhenTheServerEndsBeforeTheJob() async throws {
+        let subject = try CommandSubject()
+        let server = try await ServerProcess(subject)
+        defer { server.end(SIGKILL) }
+        #expect(await server.send("POST", "/v1/contacts", #"{"id":"c1","given_name":"Anna"}"#).status == 201)
+        let pipe = try OpenPipe(in: subject.directory)
+        let importing = try subject.start("import", pipe.path, "--type", "contact")
+        try await pipe.open(for: importing)
+        server.end(SIGKILL)
+        let outcome = importing.outcome()
+        #expect(outcome.status == 7 && outcome.errors.contains("run the command again"), "\(outcome)")
+        try subject.done("index", "check")
     }
 
     @Test func tokenMadeBesideAServerOpensItAtOnce() async throws {
@@ -100,6 +159,7 @@ private final class OpenPipe {
 
     init(in directory: TemporaryDirectory) throws {
         path = directory.path("pipe.csv")
+        unlink(path)
         guard mkfifo(path, 0o600) == 0 else { throw POSIXError(.EIO) }
     }
 

@@ -5,18 +5,6 @@ import Testing
 
 /// `kindred serve` as a process, over real sockets.
 @Suite(.serialized) struct ServeTests {
-    @Test func serverHoldsTheWorkspaceAndReadersWorkBesideIt() async throws {
-        let subject = try CommandSubject()
-        let server = try await ServerProcess(subject)
-        defer { server.end(SIGKILL) }
-        #expect(await server.send("POST", "/v1/contacts", #"{"id":"c1","given_name":"Anna"}"#).status == 201)
-        let table = try subject.directory.write("id,given_name\nc2,Bea\n", to: "people.csv")
-        let write = try subject.run("import", table, "--type", "contact")
-        #expect(write.status == 7, "\(write.errors)")
-        #expect(write.errors.contains("process \(server.processIdentifier)"), "\(write.errors)")
-        #expect(try subject.run("doctor").status == 0)
-    }
-
     @Test func stopUnderLoadLosesNothingAcknowledged() async throws {
         let subject = try CommandSubject()
         let server = try await ServerProcess(subject)

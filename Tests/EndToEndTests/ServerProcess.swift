@@ -23,6 +23,14 @@ final class ServerProcess: Sendable {
         }
     }
 
+    /// Waits until a line of the log holds the text; throws when the server ends before.
+    func hasLogged(_ text: String) async throws {
+        while !program.errors.contains(text) {
+            guard program.isRunning else { throw ServerEnded(errors: program.errors) }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
     var processIdentifier: Int32 { program.processIdentifier }
 
     @discardableResult

@@ -10,6 +10,11 @@ final class Interruption {
 
     /// - Parameter remark: what to tell the person, on stderr.
     init(remark: @escaping @Sendable () -> String) {
+        // A job ends with the process that gave it, by cancellation; signals here are meant for the server.
+        guard Job.current == nil else {
+            sources = []
+            return
+        }
         let queue = DispatchQueue(label: "kindred.interruption")
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)

@@ -45,7 +45,7 @@ struct Kindred: AsyncParsableCommand {
     }
 
     /// Runs one command line to its end; what went wrong is said on stderr.
-    private static func run(_ arguments: [String]) async -> Outcome {
+    static func run(_ arguments: [String]) async -> Outcome {
         do {
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
@@ -55,6 +55,8 @@ struct Kindred: AsyncParsableCommand {
             }
             return .done
         } catch let ending as EndedInPart {
+            return ending.outcome
+        } catch let ending as EndedElsewhere {
             return ending.outcome
         } catch  where isOfParser(error) {
             let isHelp = exitCode(for: error) == .success
@@ -78,5 +80,10 @@ struct Kindred: AsyncParsableCommand {
 
 /// A command that did what it could and has said what it could not.
 struct EndedInPart: Error {
+    let outcome: Outcome
+}
+
+/// A command that the holder of the workspace did, and said all there is to say.
+struct EndedElsewhere: Error {
     let outcome: Outcome
 }

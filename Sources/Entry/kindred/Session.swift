@@ -18,8 +18,11 @@ struct Session: Sendable {
         surroundings = .system(workers: settings.threads)
     }
 
-    /// The definitions that ship with kindred, with those of `--definitions` laid over them.
-    func catalog() throws -> Catalog { try Catalog.load(over: settings.definitions) }
+    /// The definitions that ship with kindred, with those of `--definitions` laid over them; in a job those of the
+    /// server that does it, which its index follows.
+    func catalog() throws -> Catalog {
+        try Job.current?.installation.catalog ?? Catalog.load(over: settings.definitions)
+    }
 
     /// The entity type of a word, or the one that the definitions name for no word.
     func entity(_ word: String?, in catalog: Catalog) throws -> EntityDefinition {
@@ -34,12 +37,15 @@ struct Session: Sendable {
     }
 
     func installation() throws -> Installation {
-        try Installation(data: settings.dataDirectory, catalog: try catalog(), surroundings: surroundings)
+        if let job = Job.current { return job.installation }
+        return try Installation(data: settings.dataDirectory, catalog: try catalog(), surroundings: surroundings)
     }
 
-    /// Opens the tenant's workspace for the time of `body`.
+    /// Opens the tenant's workspace for the time of `body`. A workspace that a server holds is written by it: the whole
+    /// command goes there, and ends here as it ended there.
     func withWorkspace<Value>(_ mode: Workspace.Mode, _ body: (Workspace) throws -> Value) throws -> Value {
-        let workspace = try installation().open(settings.tenant, mode)
+        if let job = Job.current { return try body(try job.workspace(of: settings.tenant)) }
+        let workspace = try open(mode)
         let value: Value
         do { value = try body(workspace) } catch {
             // The first error is the one to tell; closing only tidies.
@@ -48,6 +54,31 @@ struct Session: Sendable {
         }
         try workspace.close()
         return value
+    }
+
+    /// The same for work that awaits.
+    func withWorkspace<Value>(
+        _ mode: Workspace.Mode, _ body: (Workspace) async throws -> Value
+    ) async throws -> Value {
+        if let job = Job.current { return try await body(try job.workspace(of: settings.tenant)) }
+        let workspace = try open(mode)
+        let value: Value
+        do { value = try await body(workspace) } catch {
+            // The first error is the one to tell; closing only tidies.
+            try? workspace.close()
+            throw error
+        }
+        try workspace.close()
+        return value
+    }
+
+    private func open(_ mode: Workspace.Mode) throws -> Workspace {
+        let installation = try installation()
+        do { return try installation.open(settings.tenant, mode) } catch let failure where failure.code == "locked" {
+            let directory = try installation.directory(of: settings.tenant)
+            guard let outcome = try Handover(directory: directory).run() else { throw failure }
+            throw EndedElsewhere(outcome: outcome)
+        }
     }
 
     /// Runs `body` with a session over an empty data directory that is gone afterwards.

@@ -15,7 +15,7 @@ struct Settings: Sendable {
     let errorIsTerminal: Bool
     let usesColor: Bool
 
-    init(_ options: GlobalOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    init(_ options: GlobalOptions, environment: [String: String] = Streams.current.environment) {
         let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let data = options.data ?? value("KINDRED_DATA") ?? "kindred-data"
         dataDirectory = URL(fileURLWithPath: data, isDirectory: true)
@@ -26,8 +26,8 @@ struct Settings: Sendable {
         logLevel = (options.logLevel ?? value("KINDRED_LOG_LEVEL")).flatMap(Self.level) ?? .info
         isJSON = options.json
         isQuiet = options.quiet
-        outputIsTerminal = isatty(1) == 1
-        errorIsTerminal = isatty(2) == 1
+        outputIsTerminal = isatty(Streams.current.output.fileDescriptor) == 1
+        errorIsTerminal = isatty(Streams.current.error.fileDescriptor) == 1
         usesColor = outputIsTerminal && value("NO_COLOR") == nil && environment["TERM"] != "dumb"
     }
 

@@ -64,6 +64,11 @@ extension Failure {
         return failure
     }
 
+    /// Work that whoever asked for it no longer wants.
+    package static func cancelled(_ rest: String) -> Failure {
+        Failure(.temporary, code: "cancelled", "interrupted; \(rest)")
+    }
+
     package static func noRecord(_ key: RecordKey) -> Failure {
         Failure(.notFound, code: "no_record", "there is no \(key.type) with the id \(key.id)")
     }

@@ -13,13 +13,17 @@ package struct Services: Sendable {
     let seal = CursorSeal()
     let sessions = AdminSessions()
 
-    package init(installation: Installation, limits: Limits, metrics: PrometheusRegistry, logger: Logger) {
+    /// - Parameter attending: told of each workspace that is opened; gives what to do before it is closed.
+    package init(
+        installation: Installation, limits: Limits, metrics: PrometheusRegistry, logger: Logger,
+        attending: @escaping OpenWorkspaces.Attendance = { _ in {} }
+    ) {
         self.limits = limits
         self.metrics = metrics
         self.logger = logger
         self.installation = installation
         pool = WorkPool(width: limits.workers, maximumWaiting: limits.maximumWaiting)
-        workspaces = OpenWorkspaces(installation: installation, pool: pool)
+        workspaces = OpenWorkspaces(installation: installation, pool: pool, attending: attending)
         readiness = Readiness(
             installation: installation, workspaces: workspaces, pool: pool,
             lifetime: .milliseconds(limits.readinessMilliseconds))

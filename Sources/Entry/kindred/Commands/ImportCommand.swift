@@ -71,11 +71,15 @@ struct ImportCommand: ParsableCommand {
 
     private func importOptions(_ workspace: Workspace) throws -> ImportOptions {
         let author = Author(source: SourceSystem("import"), actor: "kindred")
-        var options = ImportOptions(path: file, type: try workspace.entity(type).type, author: author)
+        let streams = Streams.current
+        var options = ImportOptions(
+            path: file == "-" ? file : streams.path(file), type: try workspace.entity(type).type, author: author)
+        options.opened = streams.path(file)
+        options.defaultErrorsPath = streams.path(options.defaultErrorsPath)
         options.policy = ImportOptions.Policy(rawValue: policy) ?? .update
         options.overrides = Dictionary(
             map.compactMap { MappingChoices.Assignment($0) }.map { ($0.column, $0.field) }, uniquingKeysWith: { $1 })
-        options.errorsPath = errors
+        options.errorsPath = errors.map(streams.path)
         options.isDryRun = dryRun
         return options
     }

@@ -34,23 +34,19 @@ struct ScanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = Session(options)
-        let workspace = try session.installation().open(session.settings.tenant, .readWrite)
         let line = ProgressLine(session.settings)
         let interruption = Interruption { "interrupted; the results of the last scan stand" }
-        defer { withExtendedLifetime(interruption) {} }
-        do {
+        defer {
+            line.finish()
+            withExtendedLifetime(interruption) {}
+        }
+        try await session.withWorkspace(.readWrite) { workspace in
             for entity in try entities(in: workspace) {
                 let report = try await workspace.scan(entity, scanOptions, progress: line.sink)
                 line.finish()
                 ScanPrinter(printer: session.printer, limit: limit).show(report)
             }
-        } catch {
-            line.finish()
-            // The first error is the one to tell; closing only tidies.
-            try? workspace.close()
-            throw error
         }
-        try workspace.close()
     }
 
     private var scanOptions: ScanOptions {

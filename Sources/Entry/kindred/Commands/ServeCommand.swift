@@ -10,8 +10,9 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serves the HTTP API until SIGTERM or Ctrl-C.",
         discussion: """
-            While it runs it holds the workspaces that it has opened: commands that write answer that they are in use,
-            commands that read work beside it. Log lines are JSON, on stderr. The routes are in /openapi.json.
+            While it runs it holds the workspaces that it has opened: commands that write hand their job to it and end
+            as it ended there, under the server's definitions; commands that read work beside it. Log lines are JSON, on
+            stderr. The routes are in /openapi.json.
 
             Examples:
               kindred serve --port 8080
@@ -35,8 +36,13 @@ struct ServeCommand: AsyncParsableCommand {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(PrometheusFactory(registry: registry))
         let logger = logger(session)
+        let installation = try session.installation()
         let services = Services(
-            installation: try session.installation(), limits: limits(session), metrics: registry, logger: logger)
+            installation: installation, limits: limits(session), metrics: registry, logger: logger,
+            attending: { workspace in
+                guard let door = JobDoor(workspace, installation, logger) else { return {} }
+                return { await door.close() }
+            })
         let server = APIServer(services: services, operations: Operations.all, host: host, port: port)
         let host = host
         try await server.run { port in logger.notice("listening", metadata: ["url": "http://\(host):\(port)"]) }

@@ -5,6 +5,8 @@ import Synchronization
 /// Shows progress as one line on stderr that is written over, at most ten times a second, and only on a terminal.
 final class ProgressLine: Sendable {
     private let isShown: Bool
+    /// Those of the command: progress is told from threads that do not know it.
+    private let streams = Streams.current
     private let state = Mutex(State())
 
     private struct State {
@@ -29,7 +31,7 @@ final class ProgressLine: Sendable {
             defer { state.width = text.count }
             return text + String(repeating: " ", count: max(0, state.width - text.count))
         }
-        if let line { Terminal.error.write("\r\(line)") }
+        if let line { Terminal.error.write("\r\(line)", to: streams) }
     }
 
     /// Takes the line away, so that results begin on a clean one.
@@ -39,7 +41,7 @@ final class ProgressLine: Sendable {
             defer { state.width = 0 }
             return state.width
         }
-        if width > 0 { Terminal.error.write("\r\(String(repeating: " ", count: width))\r") }
+        if width > 0 { Terminal.error.write("\r\(String(repeating: " ", count: width))\r", to: streams) }
     }
 
     private static func text(of progress: Pipelines.Progress) -> String {

@@ -1,14 +1,14 @@
 import Foundation
 
-/// The process's own output streams.
+/// The output streams of the command that runs.
 enum Terminal {
     case output
     case error
 
-    /// Writes a whole text. A reader that has gone ends the process by SIGPIPE, as in any filter.
-    func write(_ text: String) {
-        let handle = self == .output ? FileHandle.standardOutput : FileHandle.standardError
+    /// Writes a whole text. A reader that has gone ends the process by SIGPIPE, as in any filter; a job that was handed
+    /// over to a server is cancelled when its giver has gone.
+    func write(_ text: String, to streams: Streams = .current) {
         // A full disk behind a redirected stream leaves nobody to tell and nothing to undo.
-        try? handle.write(contentsOf: Data(text.utf8))
+        try? streams.handle(of: self).write(contentsOf: Data(text.utf8))
     }
 }

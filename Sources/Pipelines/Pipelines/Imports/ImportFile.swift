@@ -20,8 +20,8 @@ final class ImportFile {
     }
 
     init(_ options: ImportOptions, entity: EntityDefinition, normalizer: FieldNormalizer) throws(Failure) {
-        reader = try Failure.translating { () throws(TabularError) in try RowReader(path: options.path) }
-        identity = try FileIdentity(path: options.path)
+        reader = try Failure.translating { () throws(TabularError) in try RowReader(path: options.opened) }
+        identity = try FileIdentity(path: options.opened)
         let (reader, columns) = (reader, reader.columns)
         let sample = try Failure.translating { () throws(TabularError) in
             try reader.sample(limit: ImportPipeline.sampleRows)

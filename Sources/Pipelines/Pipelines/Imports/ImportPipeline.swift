@@ -29,6 +29,9 @@ package struct ImportPipeline: Sendable {
             case .rejected(let row): try run.reject(row)
             case .row(let row): batch.append(row)
             }
+            if Task.isCancelled {
+                throw .cancelled("what was imported is kept, and the same command goes on from there")
+            }
             if batch.count == Self.batchRows {
                 try run.write(&batch, upTo: file)
                 progress?(Progress(phase: "importing", done: file.reader.bytesRead, total: file.reader.totalBytes))

@@ -1,3 +1,4 @@
+import Foundation
 package import Records
 
 /// What an import is asked to do.
@@ -12,18 +13,25 @@ package struct ImportOptions: Sendable {
 
     /// A path; `-` is standard input.
     package let path: String
+    /// The path that is opened: another one where standard input is that of another process.
+    package var opened: String
     package let type: EntityType
     package var policy = Policy.update
     /// Columns whose field the caller decides, by column name.
     package var overrides: [String: String] = [:]
-    /// Where rejected rows go; nil: beside the file, as `<name>.errors.csv`.
+    /// Where rejected rows go; nil: to `defaultErrorsPath`, and nowhere in a dry run.
     package var errorsPath: String?
+    /// Beside the file: `people.errors.csv` for `people.csv`, `stdin.errors.csv` for standard input.
+    package var defaultErrorsPath: String
     /// Whether to read, check and count everything and write nothing.
     package var isDryRun = false
     package var author: Author
 
     package init(path: String, type: EntityType, author: Author) {
         self.path = path
+        opened = path
+        defaultErrorsPath =
+            path == "-" ? "stdin.errors.csv" : URL(fileURLWithPath: path).deletingPathExtension().path + ".errors.csv"
         self.type = type
         self.author = author
     }

@@ -174,11 +174,6 @@ extension ImportOptions {
         MappingChoices(
             assignments: overrides.sorted { $0.key < $1.key }.map { .init(column: $0.key, field: $0.value) })
     }
-
-    /// Beside the file: `people.errors.csv` for `people.csv`.
-    var defaultErrorsPath: String {
-        path == "-" ? "stdin.errors.csv" : URL(fileURLWithPath: path).deletingPathExtension().path + ".errors.csv"
-    }
 }
 
 extension ImportReport.Counts {

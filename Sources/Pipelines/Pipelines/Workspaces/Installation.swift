@@ -29,6 +29,13 @@ package final class Installation: Sendable {
         return try Workspace(name, directory, mode, catalog: catalog, surroundings: surroundings)
     }
 
+    /// Where a tenant's workspace lies.
+    package func directory(of tenant: String) throws(Failure) -> URL {
+        try Failure.translating { () throws(StorageError) in
+            WorkspaceDirectory(data: self.data, tenant: try TenantName(tenant)).url
+        }
+    }
+
     // MARK: Tenants
 
     package struct Tenant: Sendable, Hashable {

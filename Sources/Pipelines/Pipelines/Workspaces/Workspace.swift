@@ -1,4 +1,5 @@
 package import Catalog
+package import Foundation
 package import Records
 import Searching
 import Storage
@@ -21,6 +22,8 @@ package final class Workspace: Sendable {
     /// Reads values as the definitions say, for this workspace's default country.
     package let normalizer: FieldNormalizer
     package let index: IndexPipeline
+    /// Where its files lie.
+    package var directory: URL { store.directory.url }
     let store: RecordStore
     let models: StoredModels
     let searchDefinitions: SearchDefinitions

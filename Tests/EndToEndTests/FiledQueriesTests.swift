@@ -24,13 +24,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("id,text\n1,anna\n", "no column \"query\""), ("query_id,query,filter\n1,anna,type:contact\n", "line 2"),
+        ("id,text\n1,anna\n", "no column \"query\""), ("query_id,query,filter\n1,anna,nofield:x\n", "nofield"),
     ])
     func fileThatCannotBeAnsweredIsRefused(_ text: String, _ reason: String) throws {
         let subject = try filled()
         let outcome = try subject.run("search", "--queries", try subject.directory.write(text, to: "q.csv"))
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+    }
+
+    @Test(arguments: ["search", "suggest"]) func eachQueryHasItsFilter(_ command: String) throws {
+        let subject = try filled()
+        let file = try subject.directory.write(
+            "query_id,query,filter\na,*,given_name:anna\nb,*,-given_name:anna\nc,anna,\n", to: "queries.csv")
+        let answers = try JSONLines.read(subject.done(command, "--queries", file))
+        #expect(answers.compactMap { $0["ids"] as? [String] } == [["1"], ["2"], ["1"]])
     }
 
     @Test func aQueryOrAFileOfThem() throws {

@@ -64,10 +64,12 @@ final class SmallWorkspace {
     }
 
     func search(
-        _ query: String, types: [EntityType]? = nil, limit: Int = 1_000, settings: QuerySettings = QuerySettings()
+        _ query: String, types: [EntityType]? = nil, limit: Int = 1_000, settings: QuerySettings = QuerySettings(),
+        filter: String = ""
     ) throws -> SearchResult {
         try pool.withReader { reader throws(IndexError) in
             var request = SearchRequest(query, types: types, limit: limit)
+            request.filter = filter
             request.settings = settings
             return try reader.search(request)
         }
@@ -98,15 +100,20 @@ final class SmallWorkspace {
     }()
 
     private static func profile(_ type: EntityType, wholeValues: [[String]]) -> SearchProfile {
-        func field(_ name: String, _ matching: SearchField.Matching, _ weight: Double) -> SearchField {
+        func field(
+            _ name: String, _ matching: SearchField.Matching, _ weight: Double,
+            _ person: SearchField.PersonName? = nil
+        ) -> SearchField {
             let hasWords = matching != .phone && matching != .code
             return SearchField(
-                name: FieldName(name), matching: matching, weight: weight, analyzer: hasWords ? "words" : nil)
+                name: FieldName(name), matching: matching, weight: weight, analyzer: hasWords ? "words" : nil,
+                person: person)
         }
         return SearchProfile(
             type: type,
             declared: [
-                field("given", .words, 9), field("family", .words, 10), field("firm", .words, 7),
+                field("given", .words, 9, .given), field("family", .words, 10, .family),
+                field("firm", .words, 7),
                 field("mail", .email, 8), field("phone", .phone, 8), field("note", .words, 1), field("code", .code, 5),
             ],
             omitted: Set(conditions.map(\.name) + ["secret"]), identifierWeight: 20, custom: field("", .words, 1),

@@ -50,7 +50,7 @@ import Testing
     @Test(arguments: [0, 1.5, -3, 1e300, 12_345.678_9])
     func cursorsReadBack(score: Double) {
         let key = RecordKey(type: EntityType("person"), id: RecordID("a/b ü"))
-        let cursor = SearchCursor(.score(score), key: key, assumesTypos: true)
+        let cursor = SearchCursor(.score(score), key: key, reach: .near)
         #expect(SearchCursor(text: cursor.text) == cursor)
     }
 

@@ -7,7 +7,7 @@ import Testing
     @Test func aCursorReadsBackAsItself() {
         let key = RecordKey(type: "person", id: "a/b ü")
         for score in [0.0, 1.5, -3.25, 1e300] {
-            let cursor = SearchCursor(.score(score), key: key, assumesTypos: score > 1)
+            let cursor = SearchCursor(.score(score), key: key, reach: score > 1 ? .far : .typed)
             #expect(SearchCursor(text: cursor.text) == cursor)
         }
     }
@@ -17,7 +17,7 @@ import Testing
 
     @Test func mutatedCursorsNeverTrap() {
         var generator = SeededGenerator(seed: 5)
-        let text = SearchCursor(.score(12.5), key: RecordKey(type: "person", id: "x"), assumesTypos: false).text
+        let text = SearchCursor(.score(12.5), key: RecordKey(type: "person", id: "x"), reach: .typed).text
         for _ in 0..<2_000 {
             var bytes = Array(text.utf8)
             let place = Int.random(in: 0..<bytes.count, using: &generator)

@@ -33,8 +33,9 @@ import Testing
         return table[a.count][b.count]
     }
 
-    static func matches(_ wanted: String, _ word: String, isPrefix: Bool, allowsTypo: Bool) -> Bool {
-        let edits = allowsTypo ? 1 : 0
+    /// With two edits the first letter must be right.
+    static func matches(_ wanted: String, _ word: String, isPrefix: Bool, edits: Int) -> Bool {
+        if edits > 1, wanted.unicodeScalars.first != word.unicodeScalars.first { return false }
         guard isPrefix else { return distance(wanted, word) <= edits }
         let scalars = Array(word.unicodeScalars)
         return (0...scalars.count).contains { count in
@@ -51,12 +52,14 @@ import Testing
         for wanted in words.prefix(15) {
             for word in words {
                 let word = AnalyzedRecord.word(word)
-                for isPrefix in [false, true] {
-                    let match = WordMatch(text: wanted, isPrefix: isPrefix, typo: .whenFew)
-                    let expected = Self.matches(wanted, word.text, isPrefix: isPrefix, allowsTypo: true)
+                for (isPrefix, edits) in [(false, 1), (false, 2), (true, 1), (true, 2)] {
+                    let match = WordMatch(text: wanted, isPrefix: isPrefix, typo: .whenFew, mostTypos: edits)
+                    let expected = (1...edits).contains {
+                        Self.matches(wanted, word.text, isPrefix: isPrefix, edits: $0)
+                    }
                     #expect(
                         (WordComparison.quality(match, word) != nil) == expected,
-                        "seed \(seed): \(wanted), \(word.text), prefix \(isPrefix)")
+                        "seed \(seed): \(wanted), \(word.text), prefix \(isPrefix), edits \(edits)")
                 }
             }
         }
@@ -73,14 +76,13 @@ import Testing
         let vocabulary = Vocabulary(parts.map(VocabularySegment.init))
         // Of one letter nothing is left after a typo; typos are for longer words.
         for wanted in Self.words(8, &random).keys.sorted() where wanted.unicodeScalars.count > 1 {
-            for (isPrefix, allowsTypo) in [(false, false), (false, true), (true, false), (true, true)] {
-                let cover = vocabulary.cover(wanted, isPrefix: isPrefix, allowsTypo: allowsTypo)
-                let expected = words.keys.filter {
-                    Self.matches(wanted, $0, isPrefix: isPrefix, allowsTypo: allowsTypo)
-                }
+            for (isPrefix, edits) in [(false, 0), (false, 1), (false, 2), (true, 0), (true, 1), (true, 2)] {
+                if edits >= wanted.unicodeScalars.count { continue }
+                let cover = vocabulary.cover(wanted, isPrefix: isPrefix, typos: edits)
+                let expected = words.keys.filter { Self.matches(wanted, $0, isPrefix: isPrefix, edits: edits) }
                 #expect(
                     Self.words(of: cover, among: words) == Set(expected),
-                    "seed \(seed): \(wanted), prefix \(isPrefix), typo \(allowsTypo)")
+                    "seed \(seed): \(wanted), prefix \(isPrefix), edits \(edits)")
             }
         }
     }

@@ -37,6 +37,9 @@ enum MetadataKey {
     /// The segments of candidate keys.
     static let keys = "keys"
 
+    /// The names of custom fields.
+    static let customNames = "custom"
+
     /// The layout of terms, values and metadata; a reader takes no other.
-    static let currentFormat = "6"
+    static let currentFormat = "7"
 }

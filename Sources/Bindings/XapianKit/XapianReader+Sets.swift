@@ -51,6 +51,45 @@ extension XapianReader {
     }
 }
 
+/// A word that is compared roughly with the words of documents.
+package struct LooseWord: Sendable {
+    package let text: [UInt8]
+    /// 1 or 2.
+    package let edits: Int
+    /// Bit i admits field i.
+    package let fields: UInt32
+    /// What a match in each field adds; as long as the highest admitted bit.
+    package let bitPoints: [Double]
+    package let pointsOfOne: Double
+    package let pointsOfTwo: Double
+
+    package init(
+        _ text: [UInt8], edits: Int, fields: UInt32, bitPoints: [Double], pointsOfOne: Double, pointsOfTwo: Double
+    ) {
+        (self.text, self.edits, self.fields, self.bitPoints) = (text, edits, fields, bitPoints)
+        (self.pointsOfOne, self.pointsOfTwo) = (pointsOfOne, pointsOfTwo)
+    }
+}
+
+extension XapianReader {
+    /// The same documents; those with a word in their `WordSequence` that is like the wanted one get points added.
+    package func documents(
+        _ set: DocumentSet, like word: LooseWord, slot: UInt32, deadline: UInt64 = 0
+    ) throws(XapianError) -> DocumentSet {
+        try DocumentSet.made { error in
+            word.bitPoints.withUnsafeBufferPointer { points in
+                lending(word.text) { text in
+                    var description = xap_loose(
+                        within: set.pointer, slot: slot, word: text, edits: UInt32(word.edits), fields: word.fields,
+                        points_of_one: word.pointsOfOne, points_of_two: word.pointsOfTwo,
+                        bit_points: points.baseAddress, deadline: deadline)
+                    return withExtendedLifetime(set) { xap_set_loosely(handle, &description, error) }
+                }
+            }
+        }
+    }
+}
+
 extension WordPattern.Shape {
     fileprivate var code: xap_shape {
         switch self {

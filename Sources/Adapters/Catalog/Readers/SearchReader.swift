@@ -80,7 +80,9 @@ struct SearchReader {
             problems.report("\"analyzer\" has no meaning for match \(matching.rawValue)", at: analyzer)
         }
         let name = analyzer.flatMap { Self.analyzerName($0, known: analyzers, &problems) } ?? standardAnalyzer
-        return SearchField(name: declared.name, matching: matching, weight: weight, analyzer: hasWords ? name : nil)
+        return SearchField(
+            name: declared.name, matching: matching, weight: weight, analyzer: hasWords ? name : nil,
+            person: matching == .words ? SearchField.PersonName(declared.kind) : nil)
     }
 
     private func weight(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> Double? {

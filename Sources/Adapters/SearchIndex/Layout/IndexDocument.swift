@@ -7,6 +7,8 @@ package struct IndexDocument: Sendable, Hashable {
     let program: DocumentProgram
     /// The record's words with their vocabulary bits; some may come twice.
     let words: [VocabularyEntry]
+    /// The custom fields that the record has, by the names that queries use.
+    let customNames: Set<String>
     /// The record's candidate keys for duplicates, each once, and its place among those that share one.
     let candidateKeys: Set<UInt64>
     let keyOrder: UInt32

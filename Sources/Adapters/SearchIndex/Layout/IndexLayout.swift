@@ -1,5 +1,6 @@
 package import Records
 package import Searching
+import TextAnalysis
 import XapianKit
 
 /// Lays records out as documents: which terms and values stand for what. Pure.
@@ -7,6 +8,8 @@ package struct IndexLayout: Sendable {
     let schema: IndexSchema
     private let analyzers: [EntityType: RecordAnalyzer]
     private let phrased: [EntityType: FieldSet]
+    /// The fields that hold names of persons.
+    private let personNames: [EntityType: FieldSet]
 
     /// - Parameter definitions: of at most 32 entity types.
     package init(_ definitions: SearchDefinitions) {
@@ -15,11 +18,15 @@ package struct IndexLayout: Sendable {
             uniqueKeysWithValues: definitions.profiles.map {
                 ($0.type, RecordAnalyzer(profile: $0, definitions: definitions))
             })
-        phrased = Dictionary(
-            uniqueKeysWithValues: definitions.profiles.map { profile in
-                let places = profile.fields.indices.filter { profile.fields[$0].matching == .words }
-                return (profile.type, FieldSet(places.map(FieldSet.init(field:))))
-            })
+        func fields(_ isIn: (SearchField) -> Bool) -> [EntityType: FieldSet] {
+            Dictionary(
+                uniqueKeysWithValues: definitions.profiles.map { profile in
+                    let places = profile.fields.indices.filter { isIn(profile.fields[$0]) }
+                    return (profile.type, FieldSet(places.map(FieldSet.init(field:))))
+                })
+        }
+        phrased = fields { $0.matching == .words }
+        personNames = fields { $0.person != nil }
     }
 
     /// The document of a record; nil when its type is not defined.
@@ -34,7 +41,7 @@ package struct IndexLayout: Sendable {
         let code = IndexSchema.code(ofPlace: place)
         var program = DocumentProgram(capacity: 1_024)
         program.replace(TermPrefix.record.term(code, record.id.rawValue.utf8))
-        var terms = terms(of: [analyzed] + self.analyzed(former), code: code)
+        var terms = terms(of: [analyzed] + self.analyzed(former), code: code, record.type)
         terms.forEach { term, count in program.term(term, count: count) }
         for value in values(of: analyzed, place: place, type: record.type) {
             program.value(value.bytes, slot: value.slot)
@@ -44,6 +51,7 @@ package struct IndexLayout: Sendable {
         program.value(stamp.bytes, slot: ValueSlot.stamp)
         return IndexDocument(
             key: record.key, program: program, words: vocabulary(of: analyzed, place: place),
+            customNames: Set(analyzed.customs.map(\.name)),
             candidateKeys: Set(keys), keyOrder: KeyEntry.order(ofPlace: place, record.id))
     }
 
@@ -53,7 +61,7 @@ package struct IndexLayout: Sendable {
         guard let place = schema.place(of: record.type), let analyzed = analyzers[record.type]?.analyze(record) else {
             return nil
         }
-        var list = terms(of: [analyzed] + self.analyzed(former), code: IndexSchema.code(ofPlace: place))
+        var list = terms(of: [analyzed] + self.analyzed(former), code: IndexSchema.code(ofPlace: place), record.type)
         var terms: [(term: [UInt8], count: UInt32)] = []
         list.forEach { terms.append((Array($0), $1)) }
         return Contents(terms: terms, values: values(of: analyzed, place: place, type: record.type))
@@ -88,15 +96,18 @@ package struct IndexLayout: Sendable {
         records.compactMap { analyzers[$0.type]?.analyze($0) }
     }
 
-    private func terms(of records: [AnalyzedRecord], code: UInt8) -> TermList {
+    private func terms(of records: [AnalyzedRecord], code: UInt8, _ type: EntityType) -> TermList {
         var terms = TermList()
         terms.add(.everything, code, [], 0)
-        for record in records { add(record, code: code, to: &terms) }
+        for record in records { add(record, code: code, names: personNames[type] ?? [], to: &terms) }
         return terms
     }
 
-    private func add(_ record: AnalyzedRecord, code: UInt8, to terms: inout TermList) {
+    private func add(_ record: AnalyzedRecord, code: UInt8, names: FieldSet, to terms: inout TermList) {
         for word in record.words {
+            if names.contains(FieldSet(field: word.field)), let sound = SoundCode.code(of: word.text) {
+                terms.add(.sound, code, Array(sound.utf8), FieldSet(field: word.field).rawValue)
+            }
             let fields = FieldSet(field: word.field).rawValue
             var text = word.text
             text.withUTF8 { text in
@@ -116,8 +127,14 @@ package struct IndexLayout: Sendable {
                 }
             }
         }
+        for letters in record.initials { terms.add(.initials, code, Array(letters.utf8), 0) }
         for value in record.wholeValues { terms.add(.wholeValue, code, Self.digest(ofValue: value), 0) }
         for held in record.held { add(held, code: code, to: &terms) }
+        for custom in record.customs {
+            terms.add(.custom, code, CustomTerm.presence(custom.name), 0)
+            terms.add(.custom, code, CustomTerm.whole(custom.folded, of: custom.name), 0)
+            for word in custom.words { terms.add(.custom, code, CustomTerm.word(word, of: custom.name), 0) }
+        }
     }
 
     private func add(_ held: AnalyzedRecord.Held, code: UInt8, to terms: inout TermList) {

@@ -1,3 +1,4 @@
+import Records
 import Searching
 
 /// What the first byte of a term says: the one table of all kinds of terms. The second byte is the entity type's code.
@@ -6,6 +7,8 @@ enum TermPrefix: UInt8, CaseIterable {
     case presence = 0x70  // p
     /// A whole value of a field, which is the third byte: folded, 0x1F, as written where that is another.
     case keyword = 0x6B  // k
+    /// What a custom field holds: `CustomTerm`.
+    case custom = 0x6D  // m
     /// The record's key: unique, so that a put replaces.
     case record = 0x51  // Q
     /// Every record of the type.
@@ -18,6 +21,10 @@ enum TermPrefix: UInt8, CaseIterable {
     case wordBeginning = 0x62  // b
     /// The first letters of another spelling.
     case spellingBeginning = 0x63  // c
+    /// What words of persons' names sound like.
+    case sound = 0x73  // s
+    /// The first letters of the words of a whole value.
+    case initials = 0x6E  // n
     /// A whole value, as a digest.
     case wholeValue = 0x76  // v
     case address = 0x61  // a
@@ -80,6 +87,23 @@ enum KeywordTerm {
     static func rest(ofField field: Int, folded: String, written: String) -> [UInt8] {
         beginning(ofField: field, folded: folded) + (folded == written ? [] : Array(written.utf8))
     }
+}
+
+/// How a value of a custom field is laid out behind its prefix: a digest of its name, then nothing (it has a value), or a
+/// sign and a word or the whole value.
+enum CustomTerm {
+    private static let word: UInt8 = 0x1E
+    private static let whole: UInt8 = 0x1F
+
+    /// Twelve letters: 60 bits of a digest, five a letter.
+    private static func name(_ name: String) -> [UInt8] {
+        let digest = ContentDigest(of: Array(name.utf8)).rawValue
+        return (0..<12).map { 0x41 + UInt8(truncatingIfNeeded: digest >> (5 * $0)) & 0x1F }
+    }
+
+    static func presence(_ name: String) -> [UInt8] { self.name(name) }
+    static func word(_ text: String, of name: String) -> [UInt8] { self.name(name) + [word] + Array(text.utf8) }
+    static func whole(_ folded: String, of name: String) -> [UInt8] { self.name(name) + [whole] + Array(folded.utf8) }
 }
 
 /// Numbers as bytes that order as the numbers do.

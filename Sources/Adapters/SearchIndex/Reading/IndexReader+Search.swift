@@ -1,26 +1,57 @@
-import Records
+package import Records
 package import Searching
 import XapianKit
 
 extension IndexReader {
     /// One page of the records that answer a query, best first.
     ///
-    /// Typos are assumed only when fewer records match as typed than the page can hold; the pages after it keep to what
-    /// the first one did.
+    /// It goes beyond what was typed only when fewer records match than the page can hold, a step at a time; the pages
+    /// after the first keep to what that did.
     package func search(_ request: SearchRequest) throws(IndexError) -> SearchResult {
-        let reading = QueryReading(
-            request.query, types: request.types, definitions: definitions, settings: request.settings,
-            sort: request.sort)
-        let typed = reading.withoutTypos
+        let reading = reading(of: request)
         let covers = VocabularyCovers(vocabulary)
-        if let cursor = request.cursor {
-            return try page(
-                of: cursor.assumesTypos ? reading : typed, request, covers, assumesTypos: cursor.assumesTypos)
+        if let cursor = request.cursor { return try page(of: reading, request, covers, cursor.reach) }
+        return try widening(reading, request.limits.few, request.limit) {
+            reach throws(IndexError) in try page(of: reading, request, covers, reach)
         }
-        let first = try page(of: typed, request, covers, assumesTypos: false)
-        guard reading.allowsTypos, first.total < request.limit else { return first }
-        let wider = try page(of: reading, request, covers, assumesTypos: true)
-        return wider.total > first.total ? wider : first
+    }
+
+    /// The answer of the first reach that suffices; a reach that finds no more than the one before it has not been, and
+    /// one for which there is no time is said to be missing.
+    private func widening<Answer: BoundedAnswer>(
+        _ reading: QueryReading, _ few: Int, _ limit: Int, _ answer: (SearchReach) throws(IndexError) -> Answer
+    ) throws(IndexError) -> Answer {
+        var best = try answer(.typed)
+        var before = reading.limited(to: .typed)
+        for (reach, enough) in [(SearchReach.near, limit), (.far, min(few, limit)), (.loose, 1)] {
+            guard best.total < enough else { return best }
+            let next = reading.limited(to: reach)
+            guard next != before else { continue }
+            before = next
+            do throws(IndexError) {
+                let wider = try answer(reach)
+                if wider.total > best.total { best = wider }
+            } catch {
+                guard error.code == .expired else { throw error }
+                return best.missing(.tooSlow)
+            }
+        }
+        return best
+    }
+
+    /// What the query of a request means here, where custom fields are known.
+    package func reading(of request: SearchRequest) -> QueryReading {
+        QueryReading(
+            request.query, types: request.types, definitions: definitions, settings: request.settings,
+            sort: request.sort, filter: request.filter)
+    }
+
+    /// What is wrong with a filter; empty when all of it can be answered.
+    package func problems(ofFilter filter: String, types: [EntityType]?, _ settings: QuerySettings) -> [QueryDiagnostic]
+    {
+        guard !filter.isEmpty else { return [] }
+        let reading = QueryReading(filter, types: types, definitions: definitions, settings: settings)
+        return reading.hasErrors ? reading.diagnostics : []
     }
 
     /// The best records of each type for what is being typed.
@@ -29,13 +60,11 @@ extension IndexReader {
     package func suggest(_ request: SuggestRequest) throws(IndexError) -> SuggestResult {
         let reading = QueryReading(
             request.text, types: request.types, definitions: definitions, settings: request.settings,
-            opensEveryWord: true)
+            opensEveryWord: true, filter: request.filter)
         let covers = VocabularyCovers(vocabulary)
-        let first = try groups(of: reading.withoutTypos, request, covers, assumesTypos: false)
-        let total = first.groups.map(\.total).reduce(0, +)
-        guard reading.allowsTypos, total < request.limit else { return first }
-        let wider = try groups(of: reading, request, covers, assumesTypos: true)
-        return wider.groups.map(\.total).reduce(0, +) > total ? wider : first
+        return try widening(reading, request.limits.few, request.limit) {
+            reach throws(IndexError) in try groups(of: reading, request, covers, reach)
+        }
     }
 
     /// What one type has to say to a query.
@@ -67,8 +96,9 @@ extension IndexReader {
     }
 
     private func page(
-        of reading: QueryReading, _ request: SearchRequest, _ covers: VocabularyCovers, assumesTypos: Bool
+        of reading: QueryReading, _ request: SearchRequest, _ covers: VocabularyCovers, _ reach: SearchReach
     ) throws(IndexError) -> SearchResult {
+        let reading = reading.limited(to: reach)
         let found = try found(reading, request.limits, covers)
         var hits: [PlacedHit] = []
         for type in found { hits += try placed(request.limit + 1, of: type, after: request.cursor) }
@@ -78,15 +108,15 @@ extension IndexReader {
         return SearchResult(
             hits: page.map(\.hit), total: found.map(\.documents.count).reduce(0, +),
             partial: found.compactMap(\.partial).first ?? (reading.isCut ? .queryTooLong : nil),
-            assumesTypos: assumesTypos,
-            next: next.map { SearchCursor($0.position, key: $0.hit.key, assumesTypos: assumesTypos) },
+            reach: reach, next: next.map { SearchCursor($0.position, key: $0.hit.key, reach: reach) },
             facets: try request.facets.map { field throws(IndexError) in try facet(field, found, request.limits) },
             reading: reading)
     }
 
     private func groups(
-        of reading: QueryReading, _ request: SuggestRequest, _ covers: VocabularyCovers, assumesTypos: Bool
+        of reading: QueryReading, _ request: SuggestRequest, _ covers: VocabularyCovers, _ reach: SearchReach
     ) throws(IndexError) -> SuggestResult {
+        let reading = reading.limited(to: reach)
         let found = try found(reading, request.limits, covers)
         var groups: [SuggestResult.Group] = []
         for type in found where type.documents.count > 0 {
@@ -99,6 +129,6 @@ extension IndexReader {
         }
         return SuggestResult(
             groups: groups, partial: found.compactMap(\.partial).first ?? (reading.isCut ? .queryTooLong : nil),
-            assumesTypos: assumesTypos, reading: reading)
+            reach: reach, reading: reading)
     }
 }

@@ -7,6 +7,7 @@ import XapianKit
 struct SegmentCache: Sendable {
     let vocabulary = VocabularyCache()
     let keys = KeySegmentCache()
+    let definitions = DefinitionsCache()
 }
 
 /// One committed state of the index, for one task at a time; `IndexReaderPool` hands readers out.
@@ -17,7 +18,9 @@ package struct IndexReader: Sendable {
     let xapian: XapianReader
     let schema: IndexSchema
     let vocabulary: Vocabulary
+    /// With the custom fields that the index has.
     let definitions: SearchDefinitions
+    private let declared: SearchDefinitions
     /// The candidate keys, oldest segment first.
     let keySegments: [KeySegment]
     private let cache: SegmentCache
@@ -39,7 +42,8 @@ package struct IndexReader: Sendable {
         }
         self.generation = generation
         self.xapian = xapian
-        self.definitions = definitions
+        declared = definitions
+        self.definitions = try cache.definitions.load(from: xapian, over: definitions)
         self.cache = cache
         state = metadata.state
         schema = metadata.schema
@@ -50,7 +54,7 @@ package struct IndexReader: Sendable {
     /// The reader at the newest commit: itself when nothing was committed since.
     func refreshed() throws(IndexError) -> IndexReader {
         let moved = try indexing { () throws(XapianError) in try xapian.reopen() }
-        return moved ? try IndexReader(xapian, generation, definitions: definitions, cache: cache) : self
+        return moved ? try IndexReader(xapian, generation, definitions: declared, cache: cache) : self
     }
 
     /// How many records are indexed.

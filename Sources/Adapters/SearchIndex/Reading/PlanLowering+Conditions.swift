@@ -17,6 +17,21 @@ extension PlanLowering {
         }
     }
 
+    /// The documents with a custom field that holds a condition, each with score 0.
+    func documents(holding custom: CustomMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        func term(_ rest: [UInt8]) -> [UInt8] { TermPrefix.custom.term(code, rest) }
+        switch custom.test {
+        case .present: return try lists([term(CustomTerm.presence(custom.name))], within)
+        case .equals(let texts):
+            return try lists(texts.map { term(CustomTerm.whole($0, of: custom.name)) }, within)
+        case .words(let words):
+            var found = within
+            for word in words { found = try lists([term(CustomTerm.word(word, of: custom.name))], found) }
+            guard let found else { return try lists([], nil) }
+            return found
+        }
+    }
+
     /// The terms of all written forms of some values.
     private func keywords(_ texts: [String], _ field: Int) throws(XapianError) -> [[UInt8]] {
         var terms: [[UInt8]] = []

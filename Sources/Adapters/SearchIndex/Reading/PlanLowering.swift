@@ -43,10 +43,16 @@ struct PlanLowering {
 
     /// The documents that answer the plan.
     mutating func documents() throws(XapianError) -> DocumentSet {
-        let found = try set(type.plan.root, within: nil)
+        let found = try restricted(set(type.plan.root, within: nil))
         guard let value = type.plan.wholeValue, found.count > 0 else { return found }
         let term = TermPrefix.wholeValue.term(code, IndexLayout.digest(ofValue: value))
         return try found.boosted(by: reader.xapian.union(of: [ScoredTerm(term: term, points: ladder.wholeValue)]))
+    }
+
+    /// Looked at within what was found: a restriction alone may hold for half of all records.
+    private mutating func restricted(_ found: DocumentSet) throws(XapianError) -> DocumentSet {
+        guard let restriction = type.plan.restriction, found.count > 0 else { return found }
+        return try found.intersection(set(restriction, within: found).scaled(by: 0))
     }
 
     /// - Parameter within: documents that are asked for; others need not be found.
@@ -57,9 +63,14 @@ struct PlanLowering {
         case .not(let plan): try everything(within).subtracting(set(plan, within: within))
         case .boosted(let plan, by: let factor): try set(plan, within: within).scaled(by: factor)
         case .word(let word): try union(terms(of: word), word.fields, within)
+        case .related(let related): try union(terms(of: related), related.fields, within)
+        case .initials(let letters): try initials(letters, within)
+        case .loosely(let match, within: let plan): try loosely(match, set(plan, within: within))
+        case .from(_, let plan): try set(plan, within: within)
         case .code(let code): try union(terms(of: code), code.fields, within)
         case .phrase(let phrase): try self.phrase(phrase, within)
         case .value(let value): try documents(holding: value, within)
+        case .custom(let custom): try documents(holding: custom, within)
         case .optional(let plan): try set(plan, within: within)
         case .all(let plans): try all(plans, within)
         case .joined(let plans): try all(plans, within).scaled(by: 1 / Double(plans.count))
@@ -142,8 +153,8 @@ struct PlanLowering {
                 terms.offer(prefix.term(code, text), ladder.points(other))
             }
         }
-        func add(_ text: String, typo: Bool, asWritten: MatchQuality, other: MatchQuality) {
-            let cover = covers.cover(text, isPrefix: word.isPrefix, allowsTypo: typo)
+        func add(_ text: String, typos: Int, asWritten: MatchQuality, other: MatchQuality) {
+            let cover = covers.cover(text, isPrefix: word.isPrefix, typos: typos)
             for (text, places) in cover.words {
                 add(text, places, isBeginning: false, asWritten: asWritten, other: other)
             }
@@ -152,13 +163,43 @@ struct PlanLowering {
             }
         }
         add(Array(word.text.utf8), written | spelling, isBeginning: false, asWritten: .exact, other: .spelling)
-        if word.isPrefix { add(word.text, typo: false, asWritten: .part, other: .spelling) }
+        if word.isPrefix { add(word.text, typos: 0, asWritten: .part, other: .spelling) }
         for other in word.alternatives {
             add(Array(other.utf8), written | spelling, isBeginning: false, asWritten: .spelling, other: .spelling)
-            if word.isPrefix { add(other, typo: false, asWritten: .spelling, other: .spelling) }
+            if word.isPrefix { add(other, typos: 0, asWritten: .spelling, other: .spelling) }
         }
-        if word.allowsTypo { add(word.text, typo: true, asWritten: .typo, other: .typo) }
+        if word.typos > 0 { add(word.text, typos: 1, asWritten: .typo, other: .typo) }
+        if word.typos > 1 { add(word.text, typos: 2, asWritten: .twoTypos, other: .twoTypos) }
+        if let sound = word.sound { terms.offer(TermPrefix.sound.term(code, sound.utf8), ladder.points(.sound)) }
         return bounded(terms.sorted)
+    }
+
+    private func terms(of related: RelatedMatch) -> [ScoredTerm] {
+        let points = ladder.points(related.quality)
+        return related.texts.flatMap { text in
+            [TermPrefix.word, .spelling].map { ScoredTerm(term: $0.term(code, text.utf8), points: points) }
+        }
+    }
+
+    /// Too many records to look at are none: which of them were left out would be chance.
+    private mutating func loosely(_ match: LooseMatch, _ found: DocumentSet) throws(XapianError) -> DocumentSet {
+        guard found.count <= limits.looseRecords else {
+            partial = partial ?? .tooManyRecords
+            return try union([], .all, nil)
+        }
+        let word = LooseWord(
+            Array(match.text.utf8), edits: match.mostTypos, fields: bits(of: match.fields), bitPoints: bitPoints,
+            pointsOfOne: ladder.points(.typo), pointsOfTwo: ladder.points(.twoTypos))
+        return try reader.xapian.documents(found, like: word, slot: ValueSlot.words, deadline: limits.deadline)
+    }
+
+    /// Initials are of no field, so there is no weight to add.
+    private func initials(_ letters: String, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        var options = UnionOptions()
+        options.within = within
+        options.deadline = limits.deadline
+        let term = ScoredTerm(term: TermPrefix.initials.term(code, letters.utf8), points: ladder.points(.typo))
+        return try reader.xapian.union(of: [term], options)
     }
 
     // MARK: Codes
@@ -199,15 +240,15 @@ final class VocabularyCovers {
     private struct Wanted: Hashable {
         let text: String
         let isPrefix: Bool
-        let allowsTypo: Bool
+        let typos: Int
     }
 
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-    func cover(_ text: String, isPrefix: Bool, allowsTypo: Bool) -> VocabularyCover {
-        let wanted = Wanted(text: text, isPrefix: isPrefix, allowsTypo: allowsTypo)
+    func cover(_ text: String, isPrefix: Bool, typos: Int) -> VocabularyCover {
+        let wanted = Wanted(text: text, isPrefix: isPrefix, typos: typos)
         if let cover = known[wanted] { return cover }
-        let cover = vocabulary.cover(text, isPrefix: isPrefix, allowsTypo: allowsTypo)
+        let cover = vocabulary.cover(text, isPrefix: isPrefix, typos: typos)
         known[wanted] = cover
         return cover
     }
@@ -241,8 +282,12 @@ extension QueryPlan {
         case .phrase: 2
         // A few lists are read as they are; numbers and presence are looked at within the rest.
         case .value(let value): if case .equals = value.test { 3 } else { .max - 1 }
+        case .custom(let custom): if case .present = custom.test { .max - 1 } else { 3 }
         case .word(let word):
-            (word.allowsTypo ? 100 : 10) * (word.isPrefix ? 4 : 1) * max(1, 20 - word.text.utf8.count)
+            (word.typos > 0 || word.sound != nil ? 100 : 10) * (word.isPrefix ? 4 : 1)
+                * max(1, 20 - word.text.utf8.count)
+        case .related, .initials: 50
+        case .from(_, let plan), .loosely(_, within: let plan): plan.breadth
         case .all(let plans), .joined(let plans): plans.map(\.breadth).min() ?? 0
         case .any(let plans): plans.map(\.breadth).max() ?? 0
         }

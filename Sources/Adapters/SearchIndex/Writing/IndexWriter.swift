@@ -17,6 +17,7 @@ package final class IndexWriter {
         let reader: XapianReader
         var vocabulary: VocabularyStore
         var keys: KeyStore
+        var customNames: CustomNames
     }
 
     /// Opens a generation, or begins an empty one. Throws `.locked` while another process writes it and `.incompatible`
@@ -46,6 +47,9 @@ package final class IndexWriter {
             for change in changes { try play(change, on: open.writer, &entries) }
             for (key, value) in open.vocabulary.add(Self.words(of: changes)) {
                 try open.writer.setMetadata(value, for: key)
+            }
+            if open.customNames.add(changes) {
+                try open.writer.setMetadata(open.customNames.encoded, for: MetadataKey.customNames)
             }
             try open.reader.reopen()
         }
@@ -84,7 +88,10 @@ package final class IndexWriter {
         let vocabulary = try VocabularyCache().load(from: reader, generation: generation)
         let keys = KeyStore(try segments(from: reader), in: generation)
         try keys.sweep()
-        return Open(writer: writer, reader: reader, vocabulary: VocabularyStore(vocabulary), keys: keys)
+        let names = try indexing { () throws(XapianError) in try reader.metadata(for: MetadataKey.customNames) }
+        return Open(
+            writer: writer, reader: reader, vocabulary: VocabularyStore(vocabulary), keys: keys,
+            customNames: try .stored(in: names))
     }
 
     /// No other writer can have joined segments away: one that is not there is damage.
@@ -133,5 +140,18 @@ package final class IndexWriter {
             guard case .put(let document) = change else { return }
             for word in document.words { words[word.text, default: 0] |= word.places }
         }
+    }
+}
+
+extension CustomNames {
+    /// Adds the names of the documents that are put; gives whether any was new.
+    fileprivate mutating func add(_ changes: [IndexChange]) -> Bool {
+        var new: [EntityType: Set<String>] = [:]
+        for case .put(let document) in changes where !document.customNames.isEmpty {
+            new[document.key.type, default: []].formUnion(document.customNames)
+        }
+        var isNew = false
+        for (type, names) in new where add(names, of: type) { isNew = true }
+        return isNew
     }
 }

@@ -162,6 +162,28 @@ typedef struct {
 
 /// The documents that have a number in one of the intervals, each with score 0.
 xap_set *xap_set_numbers(xap_reader *reader, const xap_numbers *numbers, xap_error *error);
+
+typedef struct {
+  /// The documents to look at; all of them stay.
+  const xap_set *within;
+  /// Where the words of documents lie, as phrases are looked for in them.
+  uint32_t slot;
+  /// Whole UTF-8.
+  xap_bytes word;
+  /// 1 or 2.
+  uint32_t edits;
+  /// Bit i admits field i.
+  uint32_t fields;
+  /// Points of a word that is one edit away or equal, and of one that is two away.
+  double points_of_one;
+  double points_of_two;
+  /// What a match in each admitted field adds.
+  const double *bit_points;
+  uint64_t deadline;
+} xap_loose;
+
+/// The same documents; those with a word like the wanted one get the points of the best added to their scores.
+xap_set *xap_set_loosely(xap_reader *reader, const xap_loose *loose, xap_error *error);
 void xap_set_free(xap_set *set);
 size_t xap_set_count(const xap_set *set);
 /// Documents of both; scores add.

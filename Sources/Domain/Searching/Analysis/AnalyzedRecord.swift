@@ -35,12 +35,24 @@ package struct AnalyzedRecord: Hashable, Sendable {
         package let value: HeldValue
     }
 
+    /// A value of a field that no schema declares, as conditions see it.
+    package struct Custom: Hashable, Sendable {
+        /// The name that queries use.
+        package let name: String
+        package let words: [String]
+        /// The whole value, folded.
+        package let folded: String
+    }
+
     package internal(set) var words: [Word] = []
     package internal(set) var codes: [Code] = []
     /// Folded values that a person may type as the record's whole name, without repetition.
     package internal(set) var wholeValues: [String] = []
     /// What conditions are answered from, in the order of the fields' names.
     package internal(set) var held: [Held] = []
+    /// The first letters of whole values of two words and more: `jd` of John Doe.
+    package internal(set) var initials: [String] = []
+    package internal(set) var customs: [Custom] = []
     /// What texts order by, by their fields' places among the profile's conditions, of the first value each.
     package internal(set) var sortKeys: [Int: [UInt8]] = [:]
 }

@@ -29,8 +29,13 @@ package struct RecordAnalyzer: Sendable {
             let place = profile.place(of: name)
             // Custom fields share a place; a declared field that the profile leaves out is not searched.
             guard let place = place ?? (profile.isCustom(name) ? profile.customPlace : nil) else { continue }
+            let custom = place == profile.customPlace ? CustomField.queryName(of: name) : nil
             for (index, text) in value.texts.enumerated() where !text.isEmpty {
+                let known = out.words.count
                 add(text, value: index, field: place, country: country, to: &out)
+                guard let custom else { continue }
+                let words = out.words[known...].filter { !$0.isAlternative }.map(\.text)
+                out.customs.append(.init(name: custom, words: words, folded: values.folded(text, .category)))
             }
         }
         let id = record.id.rawValue
@@ -39,6 +44,11 @@ package struct RecordAnalyzer: Sendable {
                 kind: .identifier, text: codes.identifier(id), field: profile.identifierPlace,
                 place: TextPlace(value: 0, bytes: 0..<id.utf8.count)))
         out.wholeValues = wholeValues(of: record, out.words)
+        for value in out.wholeValues {
+            if let initials = InitialLetters.of(value), !out.initials.contains(initials) {
+                out.initials.append(initials)
+            }
+        }
         return out
     }
 
@@ -79,7 +89,14 @@ package struct RecordAnalyzer: Sendable {
         _ text: String, within bytes: Range<Int>, value: Int, field: Int, to out: inout AnalyzedRecord
     ) {
         guard !bytes.isEmpty, let analyzer = profile.fields[field].analyzer.flatMap({ analyzers[$0] }) else { return }
-        for token in analyzer.tokens(of: text) where token.sourceRange.overlaps(bytes) {
+        let tokens = analyzer.tokens(of: text)
+        for joined in HyphenJoiner.words(tokens, in: text) where joined.bytes.overlaps(bytes) {
+            out.words.append(
+                .init(
+                    text: SearchWord.cut(joined.text), isAlternative: true, field: field,
+                    place: TextPlace(value: value, bytes: joined.bytes), position: joined.position))
+        }
+        for token in tokens where token.sourceRange.overlaps(bytes) {
             let place = TextPlace(value: value, bytes: token.sourceRange)
             func add(_ text: String, isAlternative: Bool) {
                 out.words.append(
@@ -109,6 +126,60 @@ package struct RecordAnalyzer: Sendable {
             if !value.isEmpty, !values.contains(value) { values.append(value) }
         }
         return values
+    }
+}
+
+/// Words that hyphens part, as one: `Jae-hyeon` is also looked for as `jaehyeon`.
+enum HyphenJoiner {
+    struct Word {
+        let text: String
+        let bytes: Range<Int>
+        let position: Int
+    }
+
+    /// A word for each run of tokens with nothing but a hyphen between them.
+    static func words(_ tokens: [AnalyzedToken], in text: String) -> [Word] {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.contains(hyphen) else { return [] }
+            var words: [Word] = []
+            var start = 0
+            for place in tokens.indices {
+                let isLast = place + 1 == tokens.count
+                if !isLast, areJoined(tokens[place], tokens[place + 1], in: bytes) { continue }
+                if place > start { words.append(word(tokens[start...place])) }
+                start = place + 1
+            }
+            return words
+        }
+    }
+
+    private static let hyphen = UInt8(ascii: "-")
+
+    private static func areJoined(
+        _ left: AnalyzedToken, _ right: AnalyzedToken, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let (end, next) = (left.sourceRange.upperBound, right.sourceRange.lowerBound)
+        return next == end + 1 && bytes[end] == hyphen
+    }
+
+    private static func word(_ tokens: ArraySlice<AnalyzedToken>) -> Word {
+        let first = tokens[tokens.startIndex]
+        let end = tokens.last?.sourceRange.upperBound ?? first.sourceRange.upperBound
+        return Word(
+            text: tokens.map(\.text).joined(), bytes: first.sourceRange.lowerBound..<end, position: first.position)
+    }
+}
+
+/// What a name of several words is called for short.
+enum InitialLetters {
+    static let lengths = 2...6
+
+    /// The first letters of the words, nil for fewer or more words than are called so.
+    static func of(_ value: String) -> String? {
+        let words = value.split(separator: " ")
+        guard lengths.contains(words.count) else { return nil }
+        return String(String.UnicodeScalarView(words.compactMap(\.unicodeScalars.first)))
     }
 }
 

@@ -21,6 +21,12 @@ package struct SearchDefinitions: Sendable {
         self.normalizer = normalizer
     }
 
+    /// The same with fields that no schema declares.
+    package func adding(_ custom: CustomNames) -> SearchDefinitions {
+        SearchDefinitions(
+            profiles: profiles, analyzers: analyzers, normalizer: normalizer, fields: fields.adding(custom))
+    }
+
     /// The profile of a type, nil when there is none.
     package subscript(_ type: EntityType) -> SearchProfile? { profiles.first { $0.type == type } }
 }

@@ -20,7 +20,8 @@ extension SearchProfile {
         guard let (matching, weight) = standing(of: field.kind) else { return nil }
         let hasWords = matching == .words || matching == .email || matching == .domain
         return SearchField(
-            name: field.name, matching: matching, weight: weight, analyzer: hasWords ? standardAnalyzer : nil)
+            name: field.name, matching: matching, weight: weight, analyzer: hasWords ? standardAnalyzer : nil,
+            person: SearchField.PersonName(field.kind))
     }
 
     /// How a kind of field is searched, nil when it is not.

@@ -85,15 +85,19 @@ struct CodePlanner: Sendable {
 
     /// Digits in any written form, whole or by their beginning or end.
     private func phone(_ part: QueryPart) -> CodeMatch? {
-        guard part.text.unicodeScalars.allSatisfy(Self.isPhonePart) else { return nil }
-        let written = PhoneDigits(part.text)
+        let number = PhoneRule.withoutExtension(part.text)
+        guard number.unicodeScalars.allSatisfy(Self.isPhonePart) else { return nil }
+        let written = PhoneDigits(number)
         let digits = written.significant
-        guard digits.count >= CodeKind.digits.shortestPart else { return nil }
-        let forms = reader.phone(part.text, country: nil)
+        // Zeros in front are a prefix of dialling, or what stands there in the middle of a number.
+        let endings = CodeReader.unique([digits, written.digits]).filter { $0.count >= CodeKind.digits.shortestPart }
+        guard !endings.isEmpty else { return nil }
+        let forms = digits.count >= CodeKind.digits.shortestPart ? reader.phone(number, country: nil) : []
         // A record may have the number without the country or town that the query has.
         let tails = (7..<max(7, digits.count)).map { String(digits.suffix($0)) }
         return CodeMatch(
-            kind: .digits, wholes: CodeReader.unique([digits] + forms), beginnings: [digits], endings: [digits],
+            kind: .digits, wholes: CodeReader.unique([digits] + forms), beginnings: endings.filter { $0 == digits },
+            endings: endings,
             parts: tails, fields: phones)
     }
 

@@ -7,6 +7,9 @@ struct Planner: Sendable {
     private let analyzers: [(analyzer: Analyzer, fields: FieldSet)]
     private let codes: CodePlanner
     private let values: HeldValueReader
+    private let nicknames: NicknameGraph
+    /// The fields that hold given names.
+    private let given: FieldSet
 
     init(profile: SearchProfile, definitions: SearchDefinitions) {
         self.profile = profile
@@ -15,7 +18,13 @@ struct Planner: Sendable {
         }
         codes = CodePlanner(profile: profile, reader: CodeReader(normalizer: definitions.normalizer))
         values = HeldValueReader(normalizer: definitions.normalizer)
+        nicknames = definitions.normalizer.facts.nicknames
+        given = FieldSet(
+            profile.fields.indices.filter { profile.fields[$0].person == .given }.map(FieldSet.init(field:)))
     }
+
+    /// The fields whose words are looked for.
+    var wordFields: FieldSet { analyzers.reduce(into: []) { $0.formUnion($1.fields) } }
 
     /// The plan of one part, looked for in some fields; nil when the part has nothing to look for.
     func plan(_ part: QueryPart, in wanted: FieldSet = .all) -> QueryPlan? {
@@ -47,23 +56,73 @@ struct Planner: Sendable {
             return .word(WordMatch(text: SearchWord.cut(tokens[0].text), fields: fields))
         }
         let words = tokens.enumerated().map { place, token in
-            QueryPlan.word(
-                WordMatch(
-                    text: SearchWord.cut(token.text), alternatives: token.alternatives.map(SearchWord.cut),
-                    isPrefix: part.isOpen && place == tokens.count - 1, typo: typo(in: token.text, of: part),
-                    fields: fields))
+            word(token, of: part, isLast: place == tokens.count - 1, in: fields)
         }
-        return words.count == 1 ? words[0] : .joined(words)
+        let way = words.count == 1 ? words[0] : QueryPlan.joined(words)
+        guard part.widens else { return way }
+        return .any(of: [way] + spelledOut(tokens, in: fields) + joined(tokens, in: fields))
+    }
+
+    /// A name in a script without spaces, as its parts are spelled in Latin letters: a record may have it so.
+    private func spelledOut(_ tokens: [AnalyzedToken], in fields: FieldSet) -> [QueryPlan] {
+        tokens.flatMap { token in
+            token.alternatives.filter { $0.contains(" ") }.map { spelling in
+                let words = spelling.split(separator: " ").map { word in
+                    QueryPlan.related(RelatedMatch(String(word), [String(word)], .spelling, fields: fields))
+                }
+                return .joined(words)
+            }
+        }
+    }
+
+    /// `jae-hyeon` as one word.
+    private func joined(_ tokens: [AnalyzedToken], in fields: FieldSet) -> [QueryPlan] {
+        guard (2...4).contains(tokens.count), tokens.map(\.position) == Array(0..<tokens.count) else { return [] }
+        let word = SearchWord.cut(tokens.map(\.text).joined())
+        return [.from(.near, .related(RelatedMatch(word, [word], .spelling, fields: fields)))]
+    }
+
+    private func word(
+        _ token: AnalyzedToken, of part: QueryPart, isLast: Bool, in fields: FieldSet
+    ) -> QueryPlan {
+        let text = SearchWord.cut(token.text)
+        let isPlain = part.widens
+        let alternatives = token.alternatives.filter { !$0.contains(" ") }
+        let word = QueryPlan.word(
+            WordMatch(
+                text: text, alternatives: alternatives.map(SearchWord.cut), isPrefix: part.isOpen && isLast,
+                typo: typo(in: text, of: part), mostTypos: mostTypos(in: text, of: part), opensWhenFew: isPlain,
+                sound: isPlain && text.utf8.count >= profile.typoLetters ? SoundCode.code(of: text) : nil,
+                fields: fields))
+        guard isPlain else { return word }
+        var ways = [word]
+        let names = Set(([token.text] + alternatives).flatMap(nicknames.related)).subtracting([text]).sorted()
+        let given = given.intersection(fields)
+        if !names.isEmpty, !given.isEmpty {
+            ways.append(.from(.near, .related(RelatedMatch(text, names, .nickname, fields: given))))
+        }
+        if InitialLetters.lengths.contains(text.unicodeScalars.count), fields.isSuperset(of: wordFields) {
+            ways.append(.from(.near, .initials(text)))
+        }
+        return ways.count > 1 ? .any(ways) : word
     }
 
     /// Short words and numbers are taken as typed, unless a typo is asked for.
-    private func typo(in word: String, of part: QueryPart) -> WordMatch.Typo {
+    func typo(in word: String, of part: QueryPart) -> WordMatch.Typo {
         switch part.typo {
         case .never, .always: part.typo
-        case .whenFew:
-            word.unicodeScalars.count >= profile.typoLetters
-                && word.unicodeScalars.contains { $0.properties.isAlphabetic } ? .whenFew : .never
+        case .whenFew: word.unicodeScalars.count >= profile.typoLetters && Self.hasLetter(word) ? .whenFew : .never
         }
+    }
+
+    /// Two typos are assumed in words of half as many letters again as those in which one is, and where they are asked for.
+    func mostTypos(in word: String, of part: QueryPart) -> Int {
+        if let typos = part.typos { return typos }
+        return word.unicodeScalars.count >= profile.typoLetters * 3 / 2 ? 2 : 1
+    }
+
+    private static func hasLetter(_ word: String) -> Bool {
+        word.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
 
     /// A field's whole value is one of the texts.
@@ -98,6 +157,21 @@ struct Planner: Sendable {
     func keyword(_ texts: [String], field place: Int) -> QueryPlan {
         let folded = texts.map { values.folded($0, profile.conditions.fields[place].kind) }
         return .value(ValueMatch(field: place, .equals(folded)))
+    }
+
+    /// A text as keywords of a kind are compared.
+    func folded(_ text: String, _ kind: FieldKind) -> String { values.folded(text, kind) }
+
+    /// The words of a text as custom fields have them.
+    func customWords(of text: String) -> [String] {
+        let analyzer = analyzers.first { $0.fields.contains(FieldSet(field: profile.customPlace)) }?.analyzer
+        return analyzer?.tokens(of: text).map { SearchWord.cut($0.text) } ?? []
+    }
+
+    /// The other spellings of a text that is one word.
+    func spellings(of text: String) -> [String] {
+        let analyzer = analyzers.first { $0.fields.contains(FieldSet(field: profile.customPlace)) }?.analyzer
+        return analyzer?.tokens(of: text).first?.alternatives.map(SearchWord.cut) ?? []
     }
 
     /// The words of parts as a record's whole value has them, nil when there are none.

@@ -12,6 +12,10 @@ struct QueryPart: Hashable, Sendable {
     /// Whether it may go on: the typist has not finished it, or it has a wildcard at its end.
     var isOpen = false
     var typo = WordMatch.Typo.whenFew
+    /// Whether other words may stand for it when few records match: not where a field is named, or much is ruled out.
+    var widens = false
+    /// How many typos are asked for; nil where nobody says.
+    var typos: Int?
     /// Other words that may stand between those of a phrase.
     var between = 0
 }

@@ -5,10 +5,20 @@ package indirect enum QueryPlan: Hashable, Sendable {
     /// Every record of the type.
     case everything
     case word(WordMatch)
+    /// Records that have another word in place of the query's.
+    case related(RelatedMatch)
+    /// Records with a whole value of which these are the first letters; it counts as a typo does.
+    case initials(String)
+    /// Records that answer the plan, with what they have that is like the word.
+    case loosely(LooseMatch, within: QueryPlan)
+    /// The plan in searches that reach so far, nothing in others.
+    case from(SearchReach, QueryPlan)
     case code(CodeMatch)
     case phrase(PhraseMatch)
     /// Records whose values hold a condition; it adds nothing to a score.
     case value(ValueMatch)
+    /// Records whose custom fields hold a condition; it adds nothing to a score.
+    case custom(CustomMatch)
     /// Records that match every plan but the optional ones; scores add.
     case all([QueryPlan])
     /// Within `all`: adds the score of those that match and keeps those that do not.
@@ -29,7 +39,7 @@ package struct WordMatch: Hashable, Sendable {
     /// Other spellings of the same word.
     package let alternatives: [String]
     /// Whether words that begin so match too.
-    package let isPrefix: Bool
+    package private(set) var isPrefix: Bool
     /// When a typo is assumed: a letter too much, too few, another, or two neighbours swapped.
     package enum Typo: Hashable, Sendable {
         case never
@@ -38,20 +48,48 @@ package struct WordMatch: Hashable, Sendable {
         case always
     }
 
-    package let typo: Typo
+    package private(set) var typo: Typo
+    /// 1 or 2: how many typos are assumed where any are. With two of them the first letter must be right.
+    package private(set) var mostTypos: Int
+    /// Whether the word is taken as a beginning when few records match as typed.
+    package private(set) var opensWhenFew: Bool
+    /// What names that sound alike share; nil when they do not match.
+    package private(set) var sound: String?
     package let fields: FieldSet
 
-    /// Whether one typo may be assumed.
-    package var allowsTypo: Bool { typo != .never }
+    /// How many typos may be assumed.
+    package var typos: Int { typo == .never ? 0 : mostTypos }
 
     package init(
-        text: String, alternatives: [String] = [], isPrefix: Bool = false, typo: Typo = .never, fields: FieldSet = .all
+        text: String, alternatives: [String] = [], isPrefix: Bool = false, typo: Typo = .never, mostTypos: Int = 1,
+        opensWhenFew: Bool = false, sound: String? = nil, fields: FieldSet = .all
     ) {
         self.text = text
         self.alternatives = alternatives
         self.isPrefix = isPrefix
         self.typo = typo
+        self.mostTypos = mostTypos
+        self.opensWhenFew = opensWhenFew
+        self.sound = sound
         self.fields = fields
+    }
+
+    /// The word as a search of a reach looks for it.
+    func limited(to reach: SearchReach) -> WordMatch {
+        var word = self
+        if reach < .far { word.sound = nil }
+        if reach == .typed {
+            word.opensWhenFew = false
+        } else if opensWhenFew {
+            (word.isPrefix, word.opensWhenFew) = (true, false)
+        }
+        guard typo == .whenFew else { return word }
+        switch reach {
+        case .typed: (word.typo, word.mostTypos) = (.never, 1)
+        case .near: word.mostTypos = 1
+        case .far, .loose: break
+        }
+        return word
     }
 }
 
@@ -139,28 +177,35 @@ package struct SearchPlan: Hashable, Sendable {
     package let root: QueryPlan
     /// The folded query as a whole: records that have it as a whole value come first.
     package let wholeValue: String?
+    /// What all that is found must answer beside the query, nil for nothing; it adds nothing to a score.
+    package var restriction: QueryPlan?
 
-    /// The same without assuming typos.
-    package var withoutTypos: SearchPlan { SearchPlan(root: root.withoutTypos, wholeValue: wholeValue) }
-    /// Whether typos are assumed anywhere.
-    package var allowsTypos: Bool { root != root.withoutTypos }
+    /// The same for a search of a reach.
+    func limited(to reach: SearchReach) -> SearchPlan {
+        SearchPlan(root: root.limited(to: reach), wholeValue: wholeValue, restriction: restriction)
+    }
 }
 
 extension QueryPlan {
-    fileprivate var withoutTypos: QueryPlan {
+    /// The plan as a search of a reach answers it.
+    func limited(to reach: SearchReach) -> QueryPlan {
         switch self {
-        case .nothing, .everything, .code, .phrase, .value: self
-        case .word(let word) where word.typo != .whenFew: self
-        case .word(let word):
-            .word(
-                WordMatch(
-                    text: word.text, alternatives: word.alternatives, isPrefix: word.isPrefix, fields: word.fields))
-        case .not(let plan): .not(plan.withoutTypos)
-        case .boosted(let plan, by: let factor): .boosted(plan.withoutTypos, by: factor)
-        case .all(let plans): .all(plans.map(\.withoutTypos))
-        case .optional(let plan): .optional(plan.withoutTypos)
-        case .any(let plans): .any(plans.map(\.withoutTypos))
-        case .joined(let plans): .joined(plans.map(\.withoutTypos))
+        case .nothing, .everything, .code, .phrase, .value, .custom, .related, .initials: self
+        case .word(let word): .word(word.limited(to: reach))
+        case .from(let first, let plan): reach < first ? .nothing : plan.limited(to: reach)
+        case .loosely(let match, within: let plan): .loosely(match, within: plan.limited(to: reach))
+        case .not(let plan): .not(plan.limited(to: reach))
+        case .boosted(let plan, by: let factor): .boosted(plan.limited(to: reach), by: factor)
+        case .all(let plans): .all(plans.map { $0.limited(to: reach) })
+        case .optional(let plan): .optional(plan.limited(to: reach))
+        case .joined(let plans): .joined(plans.map { $0.limited(to: reach) })
+        case .any(let plans): Self.any(of: plans.map { $0.limited(to: reach) })
         }
+    }
+
+    /// Any of the plans; those that find nothing are left out.
+    static func any(of plans: [QueryPlan]) -> QueryPlan {
+        let telling = plans.filter { $0 != .nothing }
+        return telling.count > 1 ? .any(telling) : telling.first ?? .nothing
     }
 }

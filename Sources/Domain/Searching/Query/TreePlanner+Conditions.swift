@@ -15,6 +15,8 @@ extension TreePlanner {
         switch field.role {
         case .stored(let types):
             return types.contains(type) ? plan(condition, FieldName(field.name), predicate, isNegated) : .nothing
+        case .custom(let types):
+            return types.contains(type) ? custom(condition, field.name, predicate, isNegated) : .nothing
         case .hop: return refuse(predicate.range, "fields of related records cannot be looked for yet")
         case .language(let name): return language(name, condition, predicate, isNegated)
         }
@@ -109,8 +111,15 @@ extension TreePlanner {
         switch word.meaning(condition, for: type, in: definitions.fields) {
         case .all: return .everything
         case .none: return .nothing
-        case .condition(let field, let condition): return plan(condition, field, predicate, isNegated)
+        case .condition(let field, let condition):
+            if case .custom? = definitions.fields[field.rawValue]?.role {
+                return custom(condition, field.rawValue, predicate, isNegated)
+            }
+            return plan(condition, field, predicate, isNegated)
         case .not(let field, let condition):
+            if case .custom? = definitions.fields[field.rawValue]?.role {
+                return custom(condition, field.rawValue, predicate, isNegated).map(Self.opposite)
+            }
             return plan(condition, field, predicate, isNegated).map(Self.opposite)
         case .identifier(let ids):
             return planner.identifiers(ids, in: FieldSet(field: planner.profile.identifierPlace))
@@ -145,7 +154,7 @@ extension TreePlanner {
 
 extension QueryTerm {
     /// The text of a plain word or phrase, nil for all else.
-    fileprivate var plainText: String? {
+    var plainText: String? {
         switch shape {
         case .word(let text), .phrase(let text): text
         case .phone, .email: written

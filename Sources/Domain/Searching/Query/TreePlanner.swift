@@ -42,6 +42,15 @@ struct TreePlanner {
         return SearchPlan(root: required, wholeValue: query.tree.flatMap(wholeValue))
     }
 
+    /// What a filter lets through: nothing when it has a fault or cannot be answered, rather than too much.
+    mutating func restriction(_ filter: ParsedQuery) -> QueryPlan {
+        let known = refusals.count
+        guard !filter.hasErrors, let tree = filter.tree, let plan = plan(tree, isNegated: true),
+            refusals.count == known
+        else { return .nothing }
+        return plan.required
+    }
+
     mutating func plan(_ tree: QueryTree, isNegated: Bool) -> QueryPlan? {
         switch tree {
         case .everything: return .everything
@@ -68,7 +77,7 @@ struct TreePlanner {
             if part == .nothing, refusals.count == known { isRuledOut = true }
         }
         if isRuledOut { refusals = before }
-        return Self.all(parts)
+        return isNegated ? Self.all(parts) : loosened(trees, respaced(trees, parts, Self.all(parts)))
     }
 
     private mutating func plans(_ trees: [QueryTree], _ isNegated: Bool) -> [QueryPlan] {
@@ -132,6 +141,11 @@ struct TreePlanner {
         switch term.shape {
         case .word(let text) where term.tolerance == 0:
             return planner.plan(QueryPart(shape: .phrase, text: text), in: fields)
+        case .word(let text) where typo == .whenFew && fields == .all:
+            let part = QueryPart(shape: .word, text: text, isOpen: isOpen, typo: typo, widens: true)
+            let plan = planner.plan(part, in: fields)
+            guard let plan, let parted = planner.parted(text) else { return plan }
+            return .any([plan, .from(.far, parted)])
         case .word(let text), .email(let text):
             return planner.plan(QueryPart(shape: .word, text: text, isOpen: isOpen, typo: typo), in: fields)
         case .phone:
@@ -148,11 +162,7 @@ struct TreePlanner {
         guard case .word(let text) = term.shape else {
             return refuse(term.range, "\"~\" stands behind a word or a phrase")
         }
-        guard tolerance == 1 else {
-            let fix = QueryFix(term.range, QueryEscape.word(text) + "~1")
-            return refuse(term.range, "one typo in a word can be forgiven, not two; write ~1", [fix])
-        }
-        return planner.plan(QueryPart(shape: .word, text: text, typo: .always), in: fields)
+        return planner.plan(QueryPart(shape: .word, text: text, typo: .always, typos: min(tolerance, 2)), in: fields)
     }
 
     /// Both words, each as it counts alone, and near each other.

@@ -17,6 +17,7 @@ package struct RecordMatcher: Sendable {
     /// nil when the record does not match.
     package func match(_ record: AnalyzedRecord) -> RecordMatch? {
         guard let answer = answer(plan.root, record) else { return nil }
+        if let restriction = plan.restriction, self.answer(restriction, record) == nil { return nil }
         let isWhole = plan.wholeValue.map(record.wholeValues.contains) ?? false
         let explanation = Explanation(parts: answer.parts, wholeValue: isWhole ? ladder.wholeValue : 0)
         var seen: Set<RecordMatch.Place> = []
@@ -37,11 +38,28 @@ package struct RecordMatcher: Sendable {
         case .boosted(let plan, by: let factor):
             return answer(plan, record).map { Answer(parts: $0.parts.map { $0.shared(factor) }, places: $0.places) }
         case .word(let word): return self.word(word, record)
+        case .related(let related): return self.related(related, record)
+        case .loosely(let match, within: let plan):
+            guard var whole = answer(plan, record) else { return nil }
+            if let rough = loosely(match, record) {
+                whole.parts += rough.parts
+                whole.places += rough.places
+            }
+            return whole
+        case .initials(let letters):
+            guard record.initials.contains(letters) else { return nil }
+            let part = Explanation.Part(
+                wanted: letters, matched: letters, field: nil, quality: .typo, points: ladder.points(.typo),
+                fieldWeight: 0)
+            return Answer(parts: [part], places: [])
+        case .from(_, let plan): return answer(plan, record)
         case .code(let code): return self.code(code, record)
         case .phrase(let phrase): return self.phrase(phrase, record)
         case .value(let value):
             let isHeld = record.held.contains { $0.field == value.field && value.holds($0.value) }
             return isHeld ? Answer(parts: [], places: []) : nil
+        case .custom(let custom):
+            return record.customs.contains(where: custom.holds) ? Answer(parts: [], places: []) : nil
         case .optional(let plan): return answer(plan, record) ?? Answer(parts: [], places: [])
         case .all(let plans): return all(plans, record, share: 1)
         case .joined(let plans): return all(plans, record, share: 1 / Double(plans.count))
@@ -68,7 +86,28 @@ package struct RecordMatcher: Sendable {
     private func word(_ wanted: WordMatch, _ record: AnalyzedRecord) -> Answer? {
         var matches: [(quality: MatchQuality, text: String, place: RecordMatch.Place)] = []
         for word in record.words where wanted.fields.contains(FieldSet(field: word.field)) {
-            guard let quality = WordComparison.quality(wanted, word) else { continue }
+            let isName = profile.fields[word.field].person != nil
+            guard let quality = WordComparison.quality(wanted, word, isName: isName) else { continue }
+            matches.append((quality, word.text, .init(field: word.field, place: word.place)))
+        }
+        return best(of: matches, wanted: wanted.text)
+    }
+
+    private func related(_ wanted: RelatedMatch, _ record: AnalyzedRecord) -> Answer? {
+        let matches = record.words.filter {
+            wanted.fields.contains(FieldSet(field: $0.field)) && wanted.texts.contains($0.text)
+        }
+        return best(
+            of: matches.map { (wanted.quality, $0.text, .init(field: $0.field, place: $0.place)) },
+            wanted: wanted.wanted)
+    }
+
+    private func loosely(_ wanted: LooseMatch, _ record: AnalyzedRecord) -> Answer? {
+        var matches: [(quality: MatchQuality, text: String, place: RecordMatch.Place)] = []
+        for word in record.words where !word.isAlternative && wanted.fields.contains(FieldSet(field: word.field)) {
+            guard profile.fields[word.field].matching == .words,
+                let quality = WordComparison.quality(wanted, word.text)
+            else { continue }
             matches.append((quality, word.text, .init(field: word.field, place: word.place)))
         }
         return best(of: matches, wanted: wanted.text)

@@ -22,17 +22,23 @@ package struct QueryReading: Hashable, Sendable {
     ///   - opensEveryWord: whether each word may go on, not only the one at the end: a list of suggestions is for what is
     ///     begun, wherever the typist stands.
     ///   - sort: an order that stands above that of the query.
+    ///   - filter: a query that all hits must answer too, taken as written: whole words, no typos, no score. One with a
+    ///     fault lets nothing through.
     package init(
         _ query: String, types: [EntityType]?, definitions: SearchDefinitions,
-        settings: QuerySettings = QuerySettings(), opensEveryWord: Bool = false, sort: [QuerySort] = []
+        settings: QuerySettings = QuerySettings(), opensEveryWord: Bool = false, sort: [QuerySort] = [],
+        filter: String = ""
     ) {
         let parsed = ParsedQuery(query, catalog: definitions.fields, settings: settings)
+        let required = filter.isEmpty ? nil : ParsedQuery(filter, catalog: definitions.fields, settings: settings)
         var (read, refusals) = ([OfType](), [QueryDiagnostic]())
         for profile in definitions.profiles where types?.contains(profile.type) ?? true {
             var planner = TreePlanner(
                 profile: profile, definitions: definitions, settings: settings,
                 unfinished: opensEveryWord ? .everywhere : .at(parsed.length))
-            read.append(OfType(profile: profile, plan: planner.plan(parsed)))
+            var plan = planner.plan(parsed)
+            plan.restriction = required.map { planner.restriction($0) }
+            read.append(OfType(profile: profile, plan: plan))
             refusals += planner.refusals.filter { !refusals.contains($0) }
         }
         // What is refused in one type is refused in all: the hits of the others would be taken for the whole answer.
@@ -55,18 +61,28 @@ package struct QueryReading: Hashable, Sendable {
             heaviestField: types.map(\.profile.heaviestWeight).max() ?? 1)
     }
 
+    private init(
+        types: [OfType], ladder: ScoreLadder, sort: [QuerySort], isCut: Bool, diagnostics: [QueryDiagnostic]
+    ) {
+        self.types = types
+        self.ladder = ladder
+        self.sort = sort
+        self.isCut = isCut
+        self.diagnostics = diagnostics
+    }
+
     /// Whether a strict reading refuses the query.
     package var hasErrors: Bool { diagnostics.contains { $0.code.isError } }
 
-    /// Whether any plan assumes typos.
-    package var allowsTypos: Bool { types.contains { $0.plan.allowsTypos } }
+    /// The same reading for a search of a reach. The scale of scores stays, so that scores of one query compare.
+    package func limited(to reach: SearchReach) -> QueryReading {
+        QueryReading(
+            types: types.map { OfType(profile: $0.profile, plan: $0.plan.limited(to: reach)) }, ladder: ladder,
+            sort: sort, isCut: isCut, diagnostics: diagnostics)
+    }
 
     /// The same reading with every word taken as typed.
-    package var withoutTypos: QueryReading {
-        QueryReading(
-            types.map { OfType(profile: $0.profile, plan: $0.plan.withoutTypos) }, isCut: isCut,
-            diagnostics: diagnostics, sort: sort)
-    }
+    package var withoutTypos: QueryReading { limited(to: .typed) }
 
     /// How a record answers; nil when it does not, or not any more.
     package func match(_ record: Record, definitions: SearchDefinitions) -> RecordMatch? {

@@ -4,13 +4,13 @@ package import Records
 package struct SearchCursor: Hashable, Sendable {
     package let position: HitPosition
     package let key: RecordKey
-    /// Whether the search that it belongs to assumed typos.
-    package let assumesTypos: Bool
+    /// How far the search that it belongs to went.
+    package let reach: SearchReach
 
-    package init(_ position: HitPosition, key: RecordKey, assumesTypos: Bool) {
+    package init(_ position: HitPosition, key: RecordKey, reach: SearchReach) {
         self.position = position
         self.key = key
-        self.assumesTypos = assumesTypos
+        self.reach = reach
     }
 
     /// An opaque text for the next request.
@@ -20,7 +20,7 @@ package struct SearchCursor: Hashable, Sendable {
             case .score(let score): String(score.bitPattern, radix: 16)
             case .order(let bytes): "s" + Self.hex(bytes)
             }
-        return Self.hex("\(assumesTypos ? 1 : 0)/\(place)/\(key.type)/\(key.id)".utf8)
+        return Self.hex("\(reach.rawValue)/\(place)/\(key.type)/\(key.id)".utf8)
     }
 
     /// nil when the text is not one that `text` gave.
@@ -29,12 +29,12 @@ package struct SearchCursor: Hashable, Sendable {
             let plain = String(validating: bytes, as: UTF8.self)
         else { return nil }
         let parts = plain.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count == 4, ["0", "1"].contains(parts[0]), let position = Self.position(parts[1]) else {
-            return nil
-        }
+        guard parts.count == 4, let reach = Int(parts[0]).flatMap(SearchReach.init),
+            let position = Self.position(parts[1])
+        else { return nil }
         self.init(
             position, key: RecordKey(type: EntityType(String(parts[2])), id: RecordID(String(parts[3]))),
-            assumesTypos: parts[0] == "1")
+            reach: reach)
     }
 
     private static func position(_ text: Substring) -> HitPosition? {

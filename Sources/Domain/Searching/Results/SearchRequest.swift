@@ -3,6 +3,8 @@ package import Records
 /// What to search for.
 package struct SearchRequest: Sendable {
     package var query: String
+    /// A query that all hits must answer too, as written; empty for none.
+    package var filter = ""
     /// The types to search; nil for all.
     package var types: [EntityType]?
     package var limit: Int
@@ -29,6 +31,8 @@ package struct SearchRequest: Sendable {
 /// What to suggest for what is being typed.
 package struct SuggestRequest: Sendable {
     package var text: String
+    /// A query that all suggestions must answer too, as written; empty for none.
+    package var filter = ""
     /// The types to suggest from; nil for all.
     package var types: [EntityType]?
     /// Hits of each type.
@@ -47,6 +51,11 @@ package struct SuggestRequest: Sendable {
 package struct SearchLimits: Hashable, Sendable {
     /// Posting lists that one word may stand for in one entity type.
     package var listsPerWord = 20_000
+    /// With as many records a search does not go beyond one typo and other names. It leaves a word out only when there is
+    /// no record at all.
+    package var few = 3
+    /// Records whose words are compared one by one with a word that none of them has.
+    package var looseRecords = 5_000
     /// Nanoseconds of the monotonic clock after which the search gives up; 0 is never.
     package var deadline: UInt64 = 0
 

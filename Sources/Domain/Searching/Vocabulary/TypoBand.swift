@@ -1,9 +1,8 @@
 /// The distance of a growing word to a wanted one, as far as it is at most one: insertions, deletions, replacements and
 /// swaps of neighbours (optimal string alignment), three cells of each row of the table.
 ///
-/// Damerau, "A technique for computer detection and correction of spelling errors", CACM 7 (1964). The wanted word is
-/// passed to each operation, so that a band is a few bytes and a walk can keep one for each of its steps.
-package struct TypoBand: Hashable, Sendable {
+/// Damerau, "A technique for computer detection and correction of spelling errors", CACM 7 (1964).
+package struct TypoBand: EditBand {
     /// Letters read so far.
     private var depth = 0
     /// The last letter read.
@@ -32,10 +31,10 @@ package struct TypoBand: Hashable, Sendable {
     }
 
     /// Whether an edit is left, so that any letter may follow.
-    package var isExact: Bool { cells.middle == 0 }
+    package var hasEditLeft: Bool { cells.middle == 0 }
 
     /// Calls `body` with each letter that may follow when no edit is left, perhaps with one of them twice.
-    func forEachContinuation(_ wanted: [Unicode.Scalar], _ body: (Unicode.Scalar) -> Void) {
+    package func forEachContinuation(_ wanted: [Unicode.Scalar], _ body: (Unicode.Scalar) -> Void) {
         // The letter at depth-1 is also the second one of a swapped pair.
         if cells.lower <= 1 || (depth >= 1 && cellsBefore.middle == 0), wanted.indices.contains(depth - 1) {
             body(wanted[depth - 1])

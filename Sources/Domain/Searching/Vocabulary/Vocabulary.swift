@@ -11,15 +11,19 @@ package struct Vocabulary: Sendable {
     ///
     /// - Parameters:
     ///   - isPrefix: whether words that begin so match too.
-    ///   - allowsTypo: whether one edit is assumed.
-    package func cover(_ word: String, isPrefix: Bool, allowsTypo: Bool) -> VocabularyCover {
+    ///   - typos: how many edits are assumed, 0 to 2; with two of them the first letter must be right.
+    package func cover(_ word: String, isPrefix: Bool, typos: Int) -> VocabularyCover {
         var cover = VocabularyCover()
         let wanted = Array(word.unicodeScalars)
         guard !wanted.isEmpty else { return cover }
         for segment in segments {
             let found = segment.withBytes { bytes in
                 var walk = VocabularyWalk(bytes, wanted: wanted, isPrefix: isPrefix)
-                if allowsTypo { walk.findWithTypo() } else { walk.find() }
+                switch typos {
+                case 0: walk.find()
+                case 1: walk.findWithTypo()
+                default: walk.findWithTwoTypos()
+                }
                 return walk.cover
             }
             if let found { cover.append(found) }

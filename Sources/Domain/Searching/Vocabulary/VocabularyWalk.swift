@@ -36,16 +36,22 @@ struct VocabularyWalk {
         if isPrefix { addAll(below: node) } else { addWord(endingAt: node) }
     }
 
-    // MARK: With one typo
+    // MARK: With typos
 
     mutating func findWithTypo() { visit(root, TypoBand()) }
 
-    private mutating func visit(_ node: Node, _ band: TypoBand) {
+    /// With two typos and the right first letter.
+    mutating func findWithTwoTypos() {
+        guard let first = wanted.first, let child = child(of: root, by: first) else { return }
+        step(to: child, first, TwoTypoBand())
+    }
+
+    private mutating func visit(_ node: Node, _ band: some EditBand) {
         if band.accepts(wanted) {
             if isPrefix, node.letters > 0 { return addAll(below: node) }
             addWord(endingAt: node)
         }
-        if band.isExact {
+        if band.hasEditLeft {
             forEachChild(of: node) { walk, child, letter in walk.step(to: child, letter, band) }
         } else {
             var before: Unicode.Scalar?
@@ -57,7 +63,7 @@ struct VocabularyWalk {
         }
     }
 
-    private mutating func step(to child: Node, _ letter: Unicode.Scalar, _ band: TypoBand) {
+    private mutating func step(to child: Node, _ letter: Unicode.Scalar, _ band: some EditBand) {
         var band = band
         if band.advance(letter, toward: wanted) { visit(child, band) }
     }

@@ -6,13 +6,18 @@ package final class NicknameGraph: Sendable {
     private let numbers: WordTable
     /// The groups of each name, by the numbers in the table.
     private let groups: [[UInt32]]
+    /// The names of each group.
+    private let members: [[String]]
 
     init(_ file: inout FactFile) {
         var numbers = WordTableBuilder(capacity: 4096)
         var groups: [[UInt32]] = []
+        var members: [[String]] = []
         var next: UInt32 = 0
         file.forEachRow(["name", "nicknames"]) { cells, _ in
-            for name in [cells[0]] + FactFile.values(cells[1]) {
+            let names = [cells[0]] + FactFile.values(cells[1])
+            members.append(names.map { String(decoding: $0, as: UTF8.self) })
+            for name in names {
                 let number = Int(numbers.insert(name, value: UInt32(groups.count)))
                 if number == groups.count { groups.append([]) }
                 if groups[number].last != next { groups[number].append(next) }
@@ -20,7 +25,7 @@ package final class NicknameGraph: Sendable {
             next += 1
             return nil
         }
-        (self.numbers, self.groups) = (WordTable(numbers), groups)
+        (self.numbers, self.groups, self.members) = (WordTable(numbers), groups, members)
     }
 
     /// The groups of a folded name, ascending; empty for a name that is in none.
@@ -30,6 +35,11 @@ package final class NicknameGraph: Sendable {
 
     package func ids(of name: String) -> [UInt32] {
         numbers.value(of: name.utf8).map { groups[Int($0)] } ?? []
+    }
+
+    /// The other names that share a group with a folded name, sorted, each once.
+    package func related(to name: String) -> [String] {
+        Set(ids(of: name).flatMap { members[Int($0)] }).subtracting([name]).sorted()
     }
 
     /// Whether two folded names share a group. Symmetric; a name in no group is related to none, not even to itself.

@@ -20,6 +20,7 @@ package struct TextFacts: Sendable {
         let months: MonthNames
         let flags: FlagWords
         let publicSuffixes: PublicSuffixes
+        let keyboards: KeyboardLayouts
 
         init(_ open: inout FactFiles) {
             let latin = open.read("latin_folds.csv") { LatinFolds(&$0) }
@@ -43,6 +44,7 @@ package struct TextFacts: Sendable {
             }
             months = open.read("months.csv", "date_order.csv") { MonthNames(&$0, order: &$1, folder: folder) }
             flags = open.read("flags.csv") { FlagWords(&$0, folder: folder) }
+            keyboards = open.read("keyboards.csv") { KeyboardLayouts(&$0) }
             publicSuffixes = open.read("public_suffixes.dat") { PublicSuffixes($0) }
         }
     }
@@ -73,6 +75,7 @@ package struct TextFacts: Sendable {
     package var months: MonthNames { lists.months }
     package var flags: FlagWords { lists.flags }
     package var publicSuffixes: PublicSuffixes { lists.publicSuffixes }
+    package var keyboards: KeyboardLayouts { lists.keyboards }
     var folder: TextFolder { lists.folder }
     var scratches: ScratchPool { lists.scratches }
     var wordBreakers: HandlePool<WordBreaker> { lists.wordBreakers }

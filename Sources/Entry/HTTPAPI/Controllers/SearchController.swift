@@ -10,6 +10,9 @@ import Searching
 enum SearchController {
     static let operations: [Operation] = [search, suggest]
 
+    /// Milliseconds after which a search gives up: with what it has found so far, or with `search_expired`.
+    private static let longestSearch = 800
+
     private static let minimumSequence = Parameter(
         "min_seq", .integer(0...Messages.most),
         "the Change-Seq of a write that the answer must have seen; waits up to a second for it, else meta.stale is true"
@@ -19,6 +22,10 @@ enum SearchController {
     private static let zone = Parameter(
         "zone", .text(minimum: 1, maximum: 64),
         "the time zone that days are counted in, such as Europe/Berlin; default UTC")
+
+    private static let filter = Parameter(
+        "filter", .text(minimum: 1, maximum: 2_048),
+        "a query that all hits must answer too, taken as written: whole words, no typos, no effect on the order")
 
     private static let search = Operation(
         id: "search", method: .get, path: "/v1/search", summary: "Records that answer a query, best first.",
@@ -35,7 +42,7 @@ enum SearchController {
                 "mode", .choice(["lenient", "strict"]),
                 "what becomes of faults in a query: lenient mends them and says so, strict answers 400 with all; default lenient"
             ),
-            zone,
+            filter, zone,
             Parameter("explain", .flag, "whether hits say why they have their score"), minimumSequence,
         ],
         answers: [AnswerDescription(.ok, "One page.", .named("SearchAnswer"))],
@@ -44,7 +51,11 @@ enum SearchController {
         let workspace = try await call.workspace()
         let isStale = await call.isStale(workspace)
         let request = try SearchRequest(call, workspace)
-        let page = try await call.work { try workspace.search.search(request) }
+        let page = try await call.work {
+            var request = request
+            request.limits = .within(milliseconds: longestSearch)
+            return try workspace.search.search(request)
+        }
         return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
     }
 
@@ -52,10 +63,11 @@ enum SearchController {
         id: "suggest", method: .get, path: "/v1/suggest",
         summary: "The best records of each type for what is being typed.", access: .scope(.search),
         parameters: [
-            query, Parameter("types", .list(of: []), "entity types to suggest from; default all"), zone,
+            query, Parameter("types", .list(of: []), "entity types to suggest from; default all"), filter, zone,
             Parameter("limit", .integer(1...50), "hits of each type; default 5"), minimumSequence,
         ],
-        answers: [AnswerDescription(.ok, "A group for each type that has any.", .named("SuggestAnswer"))]
+        answers: [AnswerDescription(.ok, "A group for each type that has any.", .named("SuggestAnswer"))],
+        problems: [.invalidQuery]
     ) { call in
         let workspace = try await call.workspace()
         let isStale = await call.isStale(workspace)
@@ -63,7 +75,12 @@ enum SearchController {
         var request = SuggestRequest(
             call.parameters.text("q") ?? "", types: types, limit: call.parameters.integer("limit") ?? 5)
         request.settings = try call.querySettings()
-        let page = try await call.work { [request] in try workspace.search.suggest(request) }
+        request.filter = call.parameters.text("filter") ?? ""
+        let page = try await call.work { [request] in
+            var request = request
+            request.limits = .within(milliseconds: longestSearch)
+            return try workspace.search.suggest(request)
+        }
         return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
     }
 }
@@ -108,6 +125,7 @@ extension SearchRequest {
             call.parameters.text("q") ?? "", types: try call.types("type", in: workspace),
             limit: call.parameters.integer("limit") ?? 20)
         settings = try call.querySettings()
+        filter = call.parameters.text("filter") ?? ""
         facets = try (call.parameters.words("facets") ?? []).map { text throws(Problem) in
             try Self.reading("facets") { () throws(Failure) in try workspace.search.facet(text) }
         }
@@ -133,9 +151,8 @@ extension SearchRequest {
 extension Call {
     /// What a cursor belongs to: it is of no use for another tenant or another query.
     var cursorSubject: String {
-        let query =
-            [place("type")]
-            + ["q", "type", "sort", "zone", "state", "order", "assignee"].map { parameters.text($0) ?? "" }
+        let names = ["q", "type", "sort", "zone", "filter", "state", "order", "assignee"]
+        let query = [place("type")] + names.map { parameters.text($0) ?? "" }
         return ([principal?.tenant ?? "", operation.id] + query).joined(separator: "\u{1F}")
     }
 

@@ -19,7 +19,8 @@ struct SearchAnswer {
                 "total": .number(Double(page.total)), "exact": .bool(page.partial == nil),
                 "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
                 "diagnostics": diagnostics(page.diagnostics, page.partial, page.assumesTypos),
-                "partial": .bool(page.partial != nil),
+                "partial": .bool(page.partial != nil), "reach": .string("\(page.reach)"),
+                "did_you_mean": Self.document(page.correction),
                 "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
                 "cursor": cursor.map { .string($0) } ?? .null,
             ]),
@@ -41,10 +42,15 @@ struct SearchAnswer {
             "meta": .object([
                 "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
                 "diagnostics": diagnostics(page.diagnostics, page.partial, page.assumesTypos),
-                "partial": .bool(page.partial != nil),
+                "partial": .bool(page.partial != nil), "reach": .string("\(page.reach)"),
+                "did_you_mean": Self.document(page.correction),
                 "stale": .bool(isStale), "seq": .number(Double(page.sequence.rawValue)),
             ]),
         ])
+    }
+
+    private static func document(_ correction: QueryCorrection?) -> JSONValue {
+        correction.map { .object(["query": .string($0.query), "reason": .string($0.reason.rawValue)]) } ?? .null
     }
 
     private func hit(_ found: FoundRecord, fields: [FieldName: FieldValue], explains: Bool) -> JSONValue {

@@ -122,6 +122,12 @@ enum Messages {
         Schema.member("took_us", .integer(0...most)), Schema.member("query_id", .text()),
         Schema.member("diagnostics", .array(diagnostic)),
         Schema.member("partial", .flag, "whether records may be missing; diagnostics say why"),
+        Schema.member(
+            "reach", .choice(SearchReach.allCases.map { "\($0)" }),
+            "how far the search went, since too few records match as typed: near and far assume typos and other names"),
+        Schema.member(
+            "did_you_mean", .anything,
+            "null, or another query that was perhaps meant, with its reason: spelling or keyboard; it finds something"),
         Schema.member("stale", .flag, "whether the index had not seen min_seq in time"),
         Schema.member("seq", .integer(0...most), "the last change that the answer has seen"),
     ]

@@ -6,7 +6,7 @@ import Records
 struct QueryFileOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Answers each row of a CSV with the columns query_id,query; one JSON object a line with ids and microseconds.",
+            "Answers each row of a CSV with the columns query_id,query and perhaps filter; one JSON object a line with ids and microseconds.",
             valueName: "file"), completion: .file())
     var queries: String?
 
@@ -18,11 +18,11 @@ struct QueryFileOption: ParsableArguments {
     }
 
     /// Answers the queries of the file in their order; rows that cannot be read end the command in part.
-    func answer(_ printer: Printer, _ search: (String) throws -> QueryAnswer) throws {
+    func answer(_ printer: Printer, _ search: (FiledQuery) throws -> QueryAnswer) throws {
         guard let queries else { return }
         let output = Printer(settings: printer.settings.asJSON)
         let rejected = try QueryFile(path: queries).forEach { query in
-            let answer = try search(query.text)
+            let answer = try search(query)
             output.say("query.answer", [.init(name: "query_id", value: .string(query.id))] + answer.members, "")
         }
         for row in rejected {

@@ -18,7 +18,7 @@ struct SearchCommand: ParsableCommand {
               kindred search "030 1234567" --type contact
               kindred search 'type:deal is:open amount:>=10k closes:<30d owner:me' --as ana
               kindred search 'type:deal' --sort -amount --facet stage --facet owner
-              kindred search acme --limit 5 --explain
+              kindred search acme --filter 'owner:ana -stage:lost' --limit 5 --explain
               kindred search --queries queries.csv --limit 10 > answers.ndjson
             """)
 
@@ -33,6 +33,10 @@ struct SearchCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("A field whose values are counted among all that match; repeatable.", valueName: "field"))
     var facet: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "A query that all hits must answer too, taken as written: whole words, no typos.", valueName: "query"))
+    var filter: String = ""
     @Option(help: ArgumentHelp("Where the page before ended, as it was printed.", valueName: "cursor")) var cursor:
         String?
     @Flag(help: "Say why each hit has its score.") var explain = false
@@ -61,9 +65,10 @@ struct SearchCommand: ParsableCommand {
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
             let order = try sort.map { try workspace.search.sort($0) } ?? []
             let counted = try facet.map { try workspace.search.facet($0) }
-            let request = { (query: String, mode: QueryMode) in
+            let request = { (query: String, filter: String, mode: QueryMode) in
                 var request = SearchRequest(
                     query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })
+                request.filter = filter
                 request.mode = mode
                 request.settings = reader.settings
                 request.sort = order
@@ -72,10 +77,11 @@ struct SearchCommand: ParsableCommand {
             }
             guard let query else {
                 return try file.answer(session.printer) {
-                    QueryAnswer(try workspace.search.search(request($0, .lenient)))
+                    QueryAnswer(
+                        try workspace.search.search(request($0.text, $0.filter.isEmpty ? filter : $0.filter, .lenient)))
                 }
             }
-            let page = try workspace.search.search(request(query, lenient ? .lenient : .strict))
+            let page = try workspace.search.search(request(query, filter, lenient ? .lenient : .strict))
             let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: explain)
             for hit in page.hits { output.show(hit, "search.hit") }
             output.finish(page)
@@ -100,6 +106,11 @@ struct SuggestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("An entity type to suggest from; repeatable. Default: all.", valueName: "type"))
     var type: [String] = []
     @Option(help: ArgumentHelp("How many of each type, 1 to 50.", valueName: "n")) var limit: Int = 5
+    @Option(
+        help: ArgumentHelp(
+            "A query that all suggestions must answer too, taken as written: whole words, no typos.",
+            valueName: "query"))
+    var filter: String = ""
     @OptionGroup var reader: ReaderOptions
     @OptionGroup var file: QueryFileOption
 
@@ -112,13 +123,18 @@ struct SuggestCommand: ParsableCommand {
         let session = Session(options)
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
-            let suggest = { (text: String) in
+            let suggest = { (text: String, filter: String) in
                 var request = SuggestRequest(text, types: types, limit: limit)
+                request.filter = filter
                 request.settings = reader.settings
                 return try workspace.search.suggest(request)
             }
-            guard let text else { return try file.answer(session.printer) { QueryAnswer(try suggest($0)) } }
-            let page = try suggest(text)
+            guard let text else {
+                return try file.answer(session.printer) {
+                    QueryAnswer(try suggest($0.text, $0.filter.isEmpty ? filter : $0.filter))
+                }
+            }
+            let page = try suggest(text, filter)
             let output = HitPrinter(printer: session.printer, catalog: workspace.catalog, explains: false)
             for group in page.groups {
                 output.head(group)

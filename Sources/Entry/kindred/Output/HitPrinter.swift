@@ -42,6 +42,7 @@ struct HitPrinter {
         for facet in page.facets { show(facet) }
         var words = ["\(page.total) records, \(milliseconds(page.microseconds))"]
         if page.assumesTypos { words.append("near spellings are shown, since few records match as typed") }
+        if let correction = page.correction { words.append("did you mean \"\(correction.query)\"?") }
         if let partial = page.partial { words.append(partial.rawValue) }
         if let cursor = page.cursor { words.append("next page: --cursor \(cursor)") }
         printer.say(
@@ -49,6 +50,7 @@ struct HitPrinter {
             [
                 "total": .number(Double(page.total)), "exact": .bool(page.partial == nil),
                 "took_us": .number(Double(page.microseconds)), "assumes_typos": .bool(page.assumesTypos),
+                "reach": .string("\(page.reach)"), "did_you_mean": Self.document(page.correction),
                 "diagnostics": .array(page.diagnostics.map { .object($0.members) }),
                 "partial": page.partial.map { .string($0.rawValue) } ?? .null,
                 "cursor": page.cursor.map { .string($0) } ?? .null, "seq": .number(Double(page.sequence.rawValue)),
@@ -66,14 +68,20 @@ struct HitPrinter {
     }
 
     func finish(_ page: SuggestPage) {
-        let text = page.groups.isEmpty ? "nothing to suggest" : milliseconds(page.microseconds)
+        var words = [page.groups.isEmpty ? "nothing to suggest" : milliseconds(page.microseconds)]
+        if let correction = page.correction { words.append("did you mean \"\(correction.query)\"?") }
         printer.say(
             "suggest.page",
             [
                 "took_us": .number(Double(page.microseconds)), "assumes_typos": .bool(page.assumesTypos),
+                "reach": .string("\(page.reach)"), "did_you_mean": Self.document(page.correction),
                 "partial": page.partial.map { .string($0.rawValue) } ?? .null,
                 "seq": .number(Double(page.sequence.rawValue)),
-            ], text)
+            ], words.joined(separator: "; "))
+    }
+
+    private static func document(_ correction: QueryCorrection?) -> JSONValue {
+        correction.map { .object(["query": .string($0.query), "reason": .string($0.reason.rawValue)]) } ?? .null
     }
 
     private func text(of hit: FoundRecord) -> String {

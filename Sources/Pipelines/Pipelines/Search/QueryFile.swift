@@ -5,9 +5,11 @@ import TabularFiles
 package struct FiledQuery: Hashable, Sendable {
     package let id: String
     package let text: String
+    /// What all that is found must answer too; empty for nothing.
+    package let filter: String
 }
 
-/// Reads a file of queries, a CSV with the columns `query_id` and `query` in any order among others.
+/// Reads a file of queries, a CSV with the columns `query_id`, `query` and perhaps `filter` in any order among others.
 package struct QueryFile {
     private let reader: RowReader
     private let path: String
@@ -36,17 +38,12 @@ package struct QueryFile {
             switch reading {
             case .rejected(let row): rejected.append(row)
             case .row(let row):
-                try refuseFilter(row)
-                try body(FiledQuery(id: id.map(row.text) ?? String(row.number), text: row.text(query)))
+                try body(
+                    FiledQuery(
+                        id: id.map(row.text) ?? String(row.number), text: row.text(query),
+                        filter: filter.map(row.text) ?? ""))
             }
         }
         return rejected
-    }
-
-    private func refuseFilter(_ row: RawRow) throws(Failure) {
-        guard let filter, !row.text(filter).isEmpty else { return }
-        throw Failure(
-            .invalid, code: "no_filters",
-            "\(path), line \(row.line): filters cannot be read yet; leave the column \"filter\" empty")
     }
 }

@@ -19,8 +19,10 @@ package struct SearchPage: Sendable {
     package let total: Int
     /// Why records may be missing; nil when `total` counts every match.
     package let partial: PartialReason?
-    /// Whether typos were assumed, since too few records match as typed.
-    package let assumesTypos: Bool
+    /// How far the search went beyond what was typed, since too few records match so.
+    package let reach: SearchReach
+    /// Another query that was perhaps meant, when few records or none match as typed.
+    package let correction: QueryCorrection?
     /// What is wrong or doubtful in the query, by place.
     package let diagnostics: [QueryDiagnostic]
     /// The values of the fields that were asked for, counted among all that match.
@@ -30,6 +32,9 @@ package struct SearchPage: Sendable {
     /// The last change that the search has seen.
     package let sequence: ChangeSequence
     package let microseconds: Int
+
+    /// Whether the search went beyond what was typed.
+    package var assumesTypos: Bool { reach > .typed }
 }
 
 /// Suggestions for what is being typed, a group for each type that has any, the group with the best hit first.
@@ -42,9 +47,14 @@ package struct SuggestPage: Sendable {
 
     package let groups: [Group]
     package let partial: PartialReason?
-    package let assumesTypos: Bool
+    package let reach: SearchReach
+    /// Another query that was perhaps meant, when few records or none match as typed.
+    package let correction: QueryCorrection?
     /// What is wrong or doubtful in the query, by place.
     package let diagnostics: [QueryDiagnostic]
     package let sequence: ChangeSequence
     package let microseconds: Int
+
+    /// Whether the search went beyond what was typed.
+    package var assumesTypos: Bool { reach > .typed }
 }

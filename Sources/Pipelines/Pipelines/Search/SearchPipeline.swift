@@ -18,8 +18,9 @@ package struct SearchPipeline: Sendable {
         }
         let hits = try records(of: result.hits, result.reading)
         return SearchPage(
-            hits: hits, total: result.total, partial: result.partial, assumesTypos: result.assumesTypos,
-            diagnostics: result.reading.diagnostics, facets: result.facets, cursor: result.next?.text,
+            hits: hits, total: result.total, partial: result.partial, reach: result.reach,
+            correction: try correction(of: request, result, hits), diagnostics: result.reading.diagnostics,
+            facets: result.facets, cursor: result.next?.text,
             sequence: sequence,
             microseconds: start.microsecondsSince)
     }
@@ -28,11 +29,19 @@ package struct SearchPipeline: Sendable {
     private func checked(_ request: SearchRequest) throws(Failure) -> SearchRequest {
         var request = request
         request.settings.now = request.settings.now ?? workspace.surroundings.now()
+        try check(filter: request.filter, types: request.types, request.settings)
         guard request.mode == .strict else { return request }
-        let reading = QueryReading(
-            request.query, types: request.types, definitions: workspace.searchDefinitions, settings: request.settings)
+        let reading = try read { [request] reader throws(IndexError) in reader.reading(of: request) }
         guard reading.hasErrors else { return request }
         throw Failure.invalidQuery(reading.diagnostics)
+    }
+
+    /// A filter is never mended: one that lets too much through is worse than none.
+    private func check(filter: String, types: [EntityType]?, _ settings: QuerySettings) throws(Failure) {
+        guard !filter.isEmpty else { return }
+        let problems = try read { reader throws(IndexError) in reader.problems(ofFilter: filter, types: types, settings)
+        }
+        guard problems.isEmpty else { throw Failure.invalidQuery(problems) }
     }
 
     /// A field whose values can be counted; throws `invalid_facet` for any other.
@@ -61,6 +70,7 @@ package struct SearchPipeline: Sendable {
         let start = ContinuousClock.now
         var request = request
         request.settings.now = request.settings.now ?? workspace.surroundings.now()
+        try check(filter: request.filter, types: request.types, request.settings)
         let (result, sequence) = try read { [request] reader throws(IndexError) in
             (try reader.suggest(request), reader.state.sequence)
         }
@@ -70,11 +80,12 @@ package struct SearchPipeline: Sendable {
             groups.append(SuggestPage.Group(type: group.type, hits: hits, total: group.total))
         }
         return SuggestPage(
-            groups: groups, partial: result.partial, assumesTypos: result.assumesTypos,
-            diagnostics: result.reading.diagnostics, sequence: sequence, microseconds: start.microsecondsSince)
+            groups: groups, partial: result.partial, reach: result.reach,
+            correction: try correction(of: request, result, groups), diagnostics: result.reading.diagnostics,
+            sequence: sequence, microseconds: start.microsecondsSince)
     }
 
-    private func read<Result>(_ body: (IndexReader) throws(IndexError) -> Result) throws(Failure) -> Result {
+    func read<Result>(_ body: (IndexReader) throws(IndexError) -> Result) throws(Failure) -> Result {
         let readers = workspace.index.readers
         return try Failure.translating { () throws(IndexError) in try readers.withReader(body) }
     }

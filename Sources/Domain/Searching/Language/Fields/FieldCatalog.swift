@@ -32,6 +32,17 @@ package struct FieldCatalog: Hashable, Sendable {
         return head.hop(to: tail, of: type)
     }
 
+    /// The same with fields that no schema declares; a name that is known already keeps its meaning.
+    package func adding(_ custom: CustomNames) -> FieldCatalog {
+        var types: [String: [EntityType]] = [:]
+        for (type, names) in custom.names.sorted(by: { $0.key < $1.key }) {
+            for name in names where places[name] == nil { types[name, default: []].append(type) }
+        }
+        guard !types.isEmpty else { return self }
+        let named = fields.map { $0.choosing(alsoFrom: types.keys.sorted()) }
+        return FieldCatalog(named + types.map { QueryField($0.key, .text, role: .custom($0.value)) })
+    }
+
     /// The name that was probably meant: at most two edits away, one for names of up to four letters.
     package func nearest(to name: String) -> String? {
         Self.nearest(to: name, among: fields.map(\.name))
@@ -46,6 +57,14 @@ package struct FieldCatalog: Hashable, Sendable {
 }
 
 extension QueryField {
+    /// A word of the language whose values are names of fields, with more of them.
+    fileprivate func choosing(alsoFrom names: [String]) -> QueryField {
+        guard case .language(let word) = role, LanguageFields.named(word)?.takesFieldNames == true else { return self }
+        return QueryField(
+            name, kind, label: label, aliases: aliases, choices: choices + names, isList: isList,
+            isSortable: isSortable, direction: direction, role: role, references: references)
+    }
+
     /// A field of the records that this one refers to.
     fileprivate func hop(to field: QueryField, of type: EntityType) -> QueryField {
         QueryField(

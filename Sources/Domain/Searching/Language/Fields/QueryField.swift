@@ -11,6 +11,8 @@ package struct QueryField: Hashable, Sendable {
     package enum Role: Hashable, Sendable {
         /// A field of records, by the types that have it.
         case stored([EntityType])
+        /// A field that no schema declares, by the types whose records have it.
+        case custom([EntityType])
         /// A field of the records that a reference field points to.
         case hop(through: FieldName, [EntityType])
         /// A word of the language; its name in `LanguageFields`.

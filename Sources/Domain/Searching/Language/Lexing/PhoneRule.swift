@@ -6,9 +6,39 @@ enum PhoneRule {
     static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
         guard start < text.count, "+(".unicodeScalars.contains(text[start]) || isDigit(text[start]) else { return nil }
         let spaced = run(in: text, from: start, acrossBlanks: true)
-        if let spaced, isNumber(text[start..<spaced]) { return spaced }
+        if let spaced, isNumber(text[start..<spaced]) { return endOfExtension(in: text, from: spaced) ?? spaced }
         let tight = run(in: text, from: start, acrossBlanks: false)
-        return tight.flatMap { isNumber(text[start..<$0]) ? $0 : nil }
+        return tight.flatMap { isNumber(text[start..<$0]) ? endOfExtension(in: text, from: $0) ?? $0 : nil }
+    }
+
+    private static let extensionMarks = ["extension", "ext.", "ext", "x", "#"].map { Array($0.unicodeScalars) }
+
+    /// The end of an extension behind a number: `x277`, ` ext. 12`, `#714`; nil when there is none.
+    private static func endOfExtension(in text: [Unicode.Scalar], from end: Int) -> Int? {
+        var place = end
+        if place < text.count, text[place] == " " { place += 1 }
+        guard let mark = extensionMark(in: text, at: place) else { return nil }
+        place += mark
+        if place < text.count, text[place] == " " { place += 1 }
+        let digits = text[place...].prefix(while: isDigit).count
+        let after = place + digits
+        guard (1...6).contains(digits), after == text.count || endsNumber(text[after]) else { return nil }
+        return after
+    }
+
+    private static func extensionMark(in text: [Unicode.Scalar], at place: Int) -> Int? {
+        extensionMarks.first { mark in
+            text[place...].prefix(mark.count).elementsEqual(mark) { $0.properties.lowercaseMapping == String($1) }
+        }?.count
+    }
+
+    /// A number without the extension behind it.
+    static func withoutExtension(_ written: String) -> String {
+        let scalars = Array(written.unicodeScalars)
+        guard let end = scalars.indices.first(where: { endOfExtension(in: scalars, from: $0) == scalars.count }),
+            scalars[..<end].contains(where: isDigit)
+        else { return written }
+        return QuerySource.text(scalars[..<end])
     }
 
     /// Signs that a number is looked for in: bounded, so that reading takes time in proportion to the text.
@@ -33,7 +63,9 @@ enum PhoneRule {
             }
             place += 1
         }
-        let isWhole = place == text.count || endsNumber(text[place]) || text[place - 1] == " "
+        let isWhole =
+            place == text.count || endsNumber(text[place]) || text[place - 1] == " "
+            || end.map { endOfExtension(in: text, from: $0) != nil } == true
         return isWhole && (7...15).contains(digits) ? end : nil
     }
 

@@ -10,6 +10,7 @@ package enum LanguageReference {
             "## Words of the language", table(["Write", "To find"], languageWords),
             "## Short forms", table(["Write", "Means"], shortForms),
             "## Dates, numbers and amounts", table(["Write", "Meaning"], values),
+            "## When few records match", reaches,
             "## Remarks", table(["Code", "Meaning"], codes),
             "## Bounds", bounds,
             "## Not answered yet", unanswered,
@@ -80,10 +81,20 @@ package enum LanguageReference {
             + "\(limits.listItems) values in a list. A bound that is reached is a remark, never a silent cut."
     }
 
+    private static let reaches = """
+        Words are looked for as typed, in all their spellings. When fewer records match than a page holds, the search goes
+        further, a step at a time, and says so: first one typo in a word, nicknames, initials (`ibm`) and every word as a
+        beginning; then two typos in a word of six letters or more with the right first letter, names that sound alike, a
+        blank too much or too few (`soclinic`, `data base`); at last all words but one. What matches as typed stays
+        first. Words in quotation marks, with `~0`, behind `-` or in a filter are never taken for others.
+
+        Fields that no definition names (a column `tenant_id` that was imported) can be asked for by their names:
+        `tenant_id:t04`, `tenant_id:="T 04"`, `has:tenant_id`.
+        """
+
     private static let unanswered = """
         All of the above is read and checked. What cannot be answered is refused with `E-UNSUPPORTED` and finds nothing:
-        related records; two typos; wildcards elsewhere than at the end; regular
-        expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
+        related records; wildcards elsewhere than at the end; regular expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
         """
 
     private static func table(_ head: [String], _ rows: [(String, String)]) -> String {

@@ -9,6 +9,8 @@ package protocol LanguageField: Sendable {
     /// Completes the sentence "`name:value` finds …".
     var summary: String { get }
     var examples: [OperatorReference.Example] { get }
+    /// Whether its values are names of fields.
+    var takesFieldNames: Bool { get }
 
     /// The field as queries may name it.
     func field(_ known: KnownFields) -> QueryField
@@ -70,6 +72,8 @@ extension FieldCatalog {
 }
 
 extension LanguageField {
+    var takesFieldNames: Bool { false }
+
     /// A field with a closed list of values.
     func choice(of values: [String]) -> QueryField {
         QueryField(name, .category, label: summary, aliases: aliases, choices: values, role: .language(name))

@@ -4,6 +4,7 @@ import Records
 struct PresenceField: LanguageField {
     let name = "has"
     let aliases: [String] = []
+    let takesFieldNames = true
     let summary = "records that have a value in this field"
     let examples = [OperatorReference.Example("has:email", "records with an e-mail address")]
 
@@ -21,6 +22,7 @@ struct PresenceField: LanguageField {
 struct AbsenceField: LanguageField {
     let name = "no"
     let aliases: [String] = []
+    let takesFieldNames = true
     let summary = "records without a value in this field"
     let examples = [OperatorReference.Example("no:phone", "records without a telephone number")]
 
@@ -37,6 +39,9 @@ struct AbsenceField: LanguageField {
 extension FieldCatalog {
     /// Whether records of a type have a field.
     func has(_ name: String, in type: EntityType) -> Bool {
-        if case .stored(let types)? = self[name]?.role { types.contains(type) } else { false }
+        switch self[name]?.role {
+        case .stored(let types)?, .custom(let types)?: types.contains(type)
+        case .hop?, .language?, nil: false
+        }
     }
 }

@@ -3,9 +3,9 @@
 /// After Soundex (Russell 1918) with the classes of Cologne phonetics (Postel 1969) where languages disagree: the first
 /// letter counts by its class, vowels drop out, doubled classes count once, at most six classes are kept. Bytes beyond
 /// ASCII count as themselves, so other scripts still tell apart.
-enum SoundCode {
+package enum SoundCode {
     /// Appends the code of a word in lower case; nothing when it has no letter.
-    static func append(_ word: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    package static func append(_ word: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
         var previous: UInt8 = 0
         var kept = 0
         var isFirst = true
@@ -21,6 +21,18 @@ enum SoundCode {
             isFirst = false
             previous = letter
         }
+    }
+
+    /// The code of a folded word. One of two classes alone would be shared by too many words, so the first letter stands
+    /// before it; nil when there is but one class.
+    package static func code(of word: String) -> String? {
+        var (word, code) = (word, [UInt8]())
+        let first = word.withUTF8 { bytes in
+            append(bytes, to: &code)
+            return bytes.first ?? 0
+        }
+        guard code.count > 1 else { return nil }
+        return String(decoding: code.count > 2 ? code : [first] + code, as: UTF8.self)
     }
 
     private static let vowel = UInt8(ascii: "0")

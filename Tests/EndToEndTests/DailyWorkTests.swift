@@ -63,6 +63,17 @@ import Testing
         #expect(text.split(separator: "\n").count == 3, "\(text)")
     }
 
+    @Test func errorFileThatCannotBeWrittenIsToldBeforeAnythingIsStored() throws {
+        let subject = try CommandSubject()
+        let file = try subject.directory.write(Self.people, to: "people.csv")
+        let outcome = try subject.run("import", file, "--type", "contact", "--errors", "/nowhere/bad.csv")
+        #expect(outcome.status != 0 && outcome.errors.contains("/nowhere/bad.csv"), "\(outcome)")
+        #expect(try subject.lines("search", "*").count(where: { $0["kind"] as? String == "search.hit" }) == 0)
+        let good = subject.directory.path("bad.csv")
+        try subject.done("import", file, "--type", "contact", "--errors", good)
+        #expect(!FileManager.default.fileExists(atPath: good), "no row was rejected")
+    }
+
     @Test func scanMatchAndExplainSayTheSameProbability() throws {
         let subject = try filled()
         let scanned = try subject.lines("scan", "--type", "contact")

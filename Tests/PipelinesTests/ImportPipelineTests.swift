@@ -28,6 +28,25 @@ import Testing
         try workspace.close()
     }
 
+    /// Cancelled behind its first batch: the rows of that batch are counted once, by whoever goes on.
+    @Test func anImportThatWasStoppedGoesOnAndCountsEveryRowOnce() async throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        let table = peopleTable(rows: 4_500)
+        let stopped = await Task {
+            try fixture.importPeople(
+                table, into: workspace, progress: { _ in withUnsafeCurrentTask { $0?.cancel() } })
+        }.result
+        #expect(throws: Failure.self) { try stopped.get() }
+        let kept = try workspace.counts().first { $0.type == EntityType("contact") }?.count
+        #expect(kept == 2_000)
+        let report = try fixture.importPeople(table, into: workspace)
+        #expect(report.resumedAfterLine != nil)
+        #expect(report.counts.created == 4_500, "\(report.counts)")
+        #expect(try workspace.imports.list().map(\.rows) == [4_500])
+        try workspace.close()
+    }
+
     @Test func rowsWithoutIdsKeepTheirIdentityWhenTheFileComesAgain() throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()

@@ -34,12 +34,13 @@ final class WorkspaceFixture: Sendable {
 
     /// Writes a table and imports it as people.
     func importPeople(
-        _ table: String, into workspace: Workspace, _ change: (inout ImportOptions) -> Void = { _ in }
+        _ table: String, into workspace: Workspace, _ change: (inout ImportOptions) -> Void = { _ in },
+        progress: ProgressSink? = nil
     ) throws -> ImportReport {
         let path = try directory.write(table, to: "people.csv")
         var options = ImportOptions(path: path, type: EntityType("contact"), author: Self.author)
         change(&options)
-        return try workspace.imports.run(options)
+        return try workspace.imports.run(options, progress: progress)
     }
 }
 

@@ -27,7 +27,7 @@ extension RecordStore {
             }
             try apply(writes, options, &result, in: database)
             guard result.isCommitted else { return .rollback }
-            try options.checkpoint?.save(in: database)
+            try options.checkpoint?(result.outcomes).save(in: database)
             try options.idempotency?.keep(result, at: options.provenance.learnedAt, in: database)
             return .commit
         }

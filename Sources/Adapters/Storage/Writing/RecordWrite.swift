@@ -78,8 +78,8 @@ package struct WriteOptions: Sendable {
     package var isAllOrNothing = false
     /// Whether the result carries the records as the batch leaves them.
     package var returnsRecords = false
-    /// Where an import stands after this batch; written in the same transaction.
-    package var checkpoint: ImportCheckpoint?
+    /// Where an import stands after this batch, by what became of its writes; written in the same transaction.
+    package var checkpoint: (@Sendable ([WriteOutcome]) -> ImportCheckpoint)?
     /// How the batch speaks to records that merges hold for one; nil refuses ids that were merged away.
     package var members: MemberWriting?
     /// The request that this batch answers; its response is kept in the same transaction.

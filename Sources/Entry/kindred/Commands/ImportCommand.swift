@@ -79,7 +79,7 @@ struct ImportCommand: ParsableCommand {
         options.policy = ImportOptions.Policy(rawValue: policy) ?? .update
         options.overrides = Dictionary(
             map.compactMap { MappingChoices.Assignment($0) }.map { ($0.column, $0.field) }, uniquingKeysWith: { $1 })
-        options.errorsPath = errors.map(streams.path)
+        options.errorsPath = errors.map(streams.outputPath)
         options.isDryRun = dryRun
         return options
     }

@@ -24,8 +24,13 @@ struct Streams: Sendable {
     }
 
     /// A path as this process can open it: `-`, standard input, is the input of whoever gave the job.
-    func path(_ typed: String) -> String {
+    func path(_ typed: String) -> String { path(typed, input) }
+
+    /// The same for a file to write: `-` is standard output.
+    func outputPath(_ typed: String) -> String { path(typed, output.fileDescriptor) }
+
+    private func path(_ typed: String, _ stream: Int32) -> String {
         guard let directory else { return typed }
-        return typed == "-" ? "/proc/self/fd/\(input)" : URL(fileURLWithPath: typed, relativeTo: directory).path
+        return typed == "-" ? "/proc/self/fd/\(stream)" : URL(fileURLWithPath: typed, relativeTo: directory).path
     }
 }

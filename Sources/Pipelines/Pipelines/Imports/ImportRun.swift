@@ -33,6 +33,8 @@ struct ImportRun {
         if checkpoint.line > 0 { report.resumedAfterLine = checkpoint.line }
         report.counts = ImportReport.Counts(checkpoint.counts)
         report.counts.rejected = 0
+        // A file that was named is begun now, so that one that cannot be written is told before anything is stored.
+        if options.errorsPath != nil { errors = try Self.errors(options, columns, format) }
     }
 
     /// The ledger's entry: a new one, or that of the same import when it was interrupted.
@@ -56,19 +58,20 @@ struct ImportRun {
         report.counts.rejected += 1
         for fault in row.faults { report.faults[fault.code, default: 0] += 1 }
         guard !options.isDryRun || options.errorsPath != nil else { return }
-        let (path, columns, format) = (options.errorsPath ?? options.defaultErrorsPath, columns, format)
-        let open = errors
-        errors = try Failure.translating { () throws(TabularError) in
-            let writer: RejectedRowWriter
-            if let open {
-                writer = open
-            } else {
-                writer = try RejectedRowWriter(path: path, columns: columns, format: format)
-            }
-            try writer.write(row)
-            return writer
+        // Not `??`: its right side would throw any error.
+        if errors == nil { errors = try Self.errors(options, columns, format) }
+        guard let writer = errors else { return }
+        try Failure.translating { () throws(TabularError) in try writer.write(row) }
+        report.errorsPath = options.errorsPath ?? options.defaultErrorsPath
+    }
+
+    private static func errors(
+        _ options: ImportOptions, _ columns: [String], _ format: TableFormat
+    ) throws(Failure) -> RejectedRowWriter {
+        try Failure.translating { () throws(TabularError) in
+            try RejectedRowWriter(
+                path: options.errorsPath ?? options.defaultErrorsPath, columns: columns, format: format)
         }
-        report.errorsPath = path
     }
 
     /// Stores the rows of a batch that are not stored yet, and empties it.
@@ -79,12 +82,13 @@ struct ImportRun {
         if options.isDryRun { return try foresee(rows) }
         checkpoint.line = last.line
         checkpoint.byteOffset = file.reader.bytesRead
-        let (writes, options, place) = (rows.map(write), writeOptions, checkpoint)
+        var options = writeOptions
+        options.checkpoint = { [checkpoint, counts = report.counts] outcomes in
+            checkpoint.after(outcomes, counts)
+        }
+        let writes = rows.map(write)
         let result = try Failure.translating { () throws(StorageError) in
-            var options = options
-            // The counts after this batch are known only by doing it: the ledger's are those before, corrected by the next.
-            options.checkpoint = place
-            return try self.workspace.store.write(writes, options)
+            try self.workspace.store.write(writes, options)
         }
         for outcome in result.outcomes { report.counts.add(outcome) }
         checkpoint.counts = ImportCounts(report.counts)
@@ -93,7 +97,7 @@ struct ImportRun {
 
     /// Ends the ledger's entry and the error file.
     mutating func finish() throws(Failure) -> ImportReport {
-        if let errors { try Failure.translating { () throws(TabularError) in try errors.finish() } }
+        if let errors, errors.count > 0 { try Failure.translating { () throws(TabularError) in try errors.finish() } }
         guard !options.isDryRun else { return report }
         checkpoint.counts = ImportCounts(report.counts)
         let (id, place, workspace) = (id, checkpoint, workspace)
@@ -194,6 +198,16 @@ extension ImportReport.Counts {
             if changed.isEmpty { unchanged += 1 } else { updated += 1 }
         case .exists, .conflict, .notFound, .deleted, .merged: rejected += 1
         }
+    }
+}
+
+extension ImportCheckpoint {
+    /// The same place with what became of a batch added to the counts.
+    fileprivate func after(_ outcomes: [WriteOutcome], _ counts: ImportReport.Counts) -> ImportCheckpoint {
+        var (place, counts) = (self, counts)
+        for outcome in outcomes { counts.add(outcome) }
+        place.counts = ImportCounts(counts)
+        return place
     }
 }
 

@@ -24,6 +24,8 @@ import Testing
         ("anna OR berta", ["1", "2", "3"]), ("berta|anna bergmann ", ["3"]), ("type:firm berg ", ["9"]),
         ("-anna type:person", ["2", "4", "5"]),
         ("*", ["1", "2", "3", "4", "5", "9"]), ("NOT *", []), ("family:(berg OR anders)", ["1", "2"]),
+        ("sm?th ", ["4", "5"]), ("s*th ", ["4", "5"]), ("be*n", ["3"]), ("sm?t ", []), ("mail:*@acme.com", ["1"]),
+        ("mail:*na@*.com", ["1"]), ("mail:*x*", []), ("code:D*12?4", ["4"]), ("family:an*s", ["2"]),
         ("domain:acme.com", ["1"]),
         ("@acme.com", ["1"]), ("phone:*4567", ["2"]), ("code:deal1234", ["4"]), ("code:[DEAL-1234, x]", ["4"]),
         ("id:5", ["5"]),
@@ -50,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "sm?th", "code:/D.*/", "boss.family:berg", "owner:me",
+        "code:/D.*/", "boss.family:berg", "owner:me",
     ])
     func whatCannotBeAnsweredIsRefused(query: String) throws {
         let workspace = try Self.workspace()

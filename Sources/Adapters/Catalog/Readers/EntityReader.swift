@@ -9,7 +9,9 @@ import Searching
 /// new entity type needs one file.
 enum EntityReader {
     /// The files that a directory under `entities/` may hold.
-    static let fileNames = ["schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "features.yaml"]
+    static let fileNames = [
+        "schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "features.yaml", "access.yaml",
+    ]
 
     static func read(
         _ name: String, files: [String: [UInt8]], analyzers: Set<String>?, _ problems: inout ProblemCollector
@@ -34,9 +36,12 @@ enum EntityReader {
         let search = roots["search.yaml"].flatMap {
             SearchReader.read($0, schema: schema, analyzers: analyzers, &problems)
         }
+        let access = roots["access.yaml"].flatMap { AccessReader.read($0, schema: schema, &problems) }
+        var profile = search ?? .standard(for: schema)
+        profile.access = access
         return EntityDefinition(
             schema: schema, survivorship: survivorship ?? .standard(for: schema), matching: matching,
-            search: search ?? .standard(for: schema), fingerprint: fingerprint(of: roots))
+            search: profile, fingerprint: fingerprint(of: roots))
     }
 
     private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {

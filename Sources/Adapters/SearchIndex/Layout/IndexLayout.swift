@@ -100,6 +100,8 @@ package struct IndexLayout: Sendable {
         var terms = TermList()
         terms.add(.everything, code, [], 0)
         for record in records { add(record, code: code, names: personNames[type] ?? [], to: &terms) }
+        // What conditions and access ask for is how the record stands now, not what was merged into it.
+        if let record = records.first { addState(of: record, code: code, to: &terms) }
         return terms
     }
 
@@ -129,6 +131,9 @@ package struct IndexLayout: Sendable {
         }
         for letters in record.initials { terms.add(.initials, code, Array(letters.utf8), 0) }
         for value in record.wholeValues { terms.add(.wholeValue, code, Self.digest(ofValue: value), 0) }
+    }
+
+    private func addState(of record: AnalyzedRecord, code: UInt8, to terms: inout TermList) {
         for held in record.held { add(held, code: code, to: &terms) }
         for custom in record.customs {
             terms.add(.custom, code, CustomTerm.presence(custom.name), 0)

@@ -42,7 +42,8 @@ extension IndexReader {
     /// What the query of a request means here, where custom fields are known.
     package func reading(of request: SearchRequest) -> QueryReading {
         QueryReading(
-            request.query, types: request.types, definitions: definitions, settings: request.settings,
+            request.query, types: request.types, definitions: definitions(seenBy: request.settings.viewer),
+            settings: request.settings,
             sort: request.sort, filter: request.filter)
     }
 
@@ -50,7 +51,8 @@ extension IndexReader {
     package func problems(ofFilter filter: String, types: [EntityType]?, _ settings: QuerySettings) -> [QueryDiagnostic]
     {
         guard !filter.isEmpty else { return [] }
-        let reading = QueryReading(filter, types: types, definitions: definitions, settings: settings)
+        let reading = QueryReading(
+            filter, types: types, definitions: definitions(seenBy: settings.viewer), settings: settings)
         return reading.hasErrors ? reading.diagnostics : []
     }
 
@@ -59,7 +61,8 @@ extension IndexReader {
     /// Typos are assumed only when fewer records of all types match as typed than one group can hold.
     package func suggest(_ request: SuggestRequest) throws(IndexError) -> SuggestResult {
         let reading = QueryReading(
-            request.text, types: request.types, definitions: definitions, settings: request.settings,
+            request.text, types: request.types, definitions: definitions(seenBy: request.settings.viewer),
+            settings: request.settings,
             opensEveryWord: true, filter: request.filter)
         let covers = VocabularyCovers(vocabulary)
         return try widening(reading, request.limits.few, request.limit) {

@@ -1,6 +1,6 @@
 package import Foundation
 package import Records
-import Searching
+package import Searching
 import XapianKit
 
 /// What readers of one index share: parts of it that never change.
@@ -24,6 +24,11 @@ package struct IndexReader: Sendable {
     /// The candidate keys, oldest segment first.
     let keySegments: [KeySegment]
     private let cache: SegmentCache
+
+    /// What somebody may ask for.
+    package func definitions(seenBy viewer: Viewer?) -> SearchDefinitions {
+        cache.definitions.definitions(definitions, seenBy: viewer)
+    }
 
     init(
         _ generation: URL, definitions: SearchDefinitions, cache: SegmentCache

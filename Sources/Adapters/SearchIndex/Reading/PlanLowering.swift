@@ -65,6 +65,7 @@ struct PlanLowering {
         case .word(let word): try union(terms(of: word), word.fields, within)
         case .related(let related): try union(terms(of: related), related.fields, within)
         case .initials(let letters): try initials(letters, within)
+        case .pattern(let pattern): try union(terms(of: pattern), pattern.fields, within)
         case .loosely(let match, within: let plan): try loosely(match, set(plan, within: within))
         case .from(_, let plan): try set(plan, within: within)
         case .code(let code): try union(terms(of: code), code.fields, within)
@@ -218,6 +219,22 @@ struct PlanLowering {
         return bounded(terms.sorted)
     }
 
+    private mutating func terms(of pattern: PatternMatch) throws(XapianError) -> [ScoredTerm] {
+        let prefix: TermPrefix =
+            switch pattern.kind {
+            case .words: .word
+            case .code(let kind): TermPrefix(kind)
+            }
+        let first = prefix.term(code, [])
+        let known = try reader.xapian.terms(
+            startingWith: first + Array(pattern.beginning.utf8), limit: limits.termsPerPattern + 1)
+        if known.count > limits.termsPerPattern { partial = .tooManyWords }
+        let fitting = known.prefix(limits.termsPerPattern).filter { term in
+            pattern.fits(String(decoding: term.dropFirst(first.count), as: UTF8.self).unicodeScalars)
+        }
+        return bounded(fitting.map { ScoredTerm(term: $0, points: ladder.points(.part)) })
+    }
+
     private func addAll(startingWith prefix: [UInt8], to terms: inout TermPoints) throws(XapianError) {
         for term in try reader.xapian.terms(startingWith: prefix, limit: limits.listsPerWord + 1) {
             terms.offer(term, ladder.points(.part))
@@ -286,7 +303,7 @@ extension QueryPlan {
         case .word(let word):
             (word.typos > 0 || word.sound != nil ? 100 : 10) * (word.isPrefix ? 4 : 1)
                 * max(1, 20 - word.text.utf8.count)
-        case .related, .initials: 50
+        case .related, .initials, .pattern: 50
         case .from(_, let plan), .loosely(_, within: let plan): plan.breadth
         case .all(let plans), .joined(let plans): plans.map(\.breadth).min() ?? 0
         case .any(let plans): plans.map(\.breadth).max() ?? 0

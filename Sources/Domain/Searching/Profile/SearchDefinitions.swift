@@ -9,12 +9,15 @@ package struct SearchDefinitions: Sendable {
     package let normalizer: FieldNormalizer
     /// The fields that queries may name.
     package let fields: FieldCatalog
+    /// The fields that no schema declares and that queries may name too.
+    package let customNames: CustomNames
 
     /// - Parameter analyzers: must hold every analyzer that a profile names; fields of a missing one have no words.
     package init(
         profiles: [SearchProfile], analyzers: [String: Analyzer], normalizer: FieldNormalizer,
-        fields: FieldCatalog = FieldCatalog(stored: [], types: [])
+        fields: FieldCatalog = FieldCatalog(stored: [], types: []), customNames: CustomNames = CustomNames()
     ) {
+        self.customNames = customNames
         self.profiles = profiles.sorted { $0.type < $1.type }
         self.fields = fields
         self.analyzers = analyzers
@@ -24,7 +27,8 @@ package struct SearchDefinitions: Sendable {
     /// The same with fields that no schema declares.
     package func adding(_ custom: CustomNames) -> SearchDefinitions {
         SearchDefinitions(
-            profiles: profiles, analyzers: analyzers, normalizer: normalizer, fields: fields.adding(custom))
+            profiles: profiles, analyzers: analyzers, normalizer: normalizer, fields: fields.adding(custom),
+            customNames: custom)
     }
 
     /// The profile of a type, nil when there is none.

@@ -15,6 +15,12 @@ package struct SearchProfile: Hashable, Sendable {
     package let display: [FieldName]
     private let places: [FieldName: Int]
     package let conditions: ConditionProfile
+    /// Who may see records and fields; nil when everybody may see all.
+    package var access: AccessRules?
+    /// The fields that may be looked in.
+    package private(set) var visible = FieldSet.all
+    /// Whether a record may be known by its whole values.
+    package private(set) var showsWholeValues = true
     /// Fields of the schema that are not searched.
     package let omitted: Set<FieldName>
 
@@ -46,6 +52,16 @@ package struct SearchProfile: Hashable, Sendable {
     /// Names that no declared field can have: a schema's names start with a letter.
     private static let identifierName = FieldName("#id")
     private static let customName = FieldName("#custom")
+
+    /// The profile for somebody who does not see some fields.
+    func hiding(_ names: Set<FieldName>) -> SearchProfile {
+        var profile = self
+        for name in names {
+            if let place = places[name] { profile.visible.remove(FieldSet(field: place)) }
+            if wholeValues.joined().contains(name) { profile.showsWholeValues = false }
+        }
+        return profile
+    }
 
     /// The place of the record's own id.
     package var identifierPlace: Int { fields.count - 2 }

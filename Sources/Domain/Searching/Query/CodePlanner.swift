@@ -9,7 +9,10 @@ struct CodePlanner: Sendable {
     init(profile: SearchProfile, reader: CodeReader) {
         func fields(_ matching: Set<SearchField.Matching>) -> FieldSet {
             profile.fields.enumerated().reduce(into: []) { set, field in
-                if matching.contains(field.element.matching) { set.insert(FieldSet(field: field.offset)) }
+                let place = FieldSet(field: field.offset)
+                if matching.contains(field.element.matching), profile.visible.contains(place) {
+                    set.insert(FieldSet(field: field.offset))
+                }
             }
         }
         self.reader = reader
@@ -61,6 +64,30 @@ struct CodePlanner: Sendable {
             CodeMatch(
                 kind: .digits, wholes: [], beginnings: [], endings: [digits], parts: [],
                 fields: phones.intersection(fields)))
+    }
+
+    /// Codes of each kind that fit a pattern. An address of any mailbox at a host is one at that host.
+    func patterns(_ pieces: [PatternPiece], in wanted: FieldSet) -> [QueryPlan] {
+        if pieces.count == 2, pieces[0] == .many, case .literal(let text) = pieces[1], text.hasPrefix("@"),
+            !mail.isDisjoint(with: wanted)
+        {
+            return host(String(text.dropFirst()), isOpen: false).flatMap { plan in
+                if case .code(let match) = plan {
+                    match.within(mail.intersection(wanted)).map { [.code($0)] }
+                } else {
+                    nil
+                }
+            } ?? []
+        }
+        let kinds: [(CodeKind, FieldSet, (String) -> String)] = [
+            (.address, mail, { $0.lowercased() }), (.host, hosts.subtracting(mail), { $0.lowercased() }),
+            (.identifier, identifiers, reader.identifier), (.digits, phones, { PhoneDigits($0).digits }),
+        ]
+        return kinds.compactMap { kind, fields, folded in
+            let fields = fields.intersection(wanted)
+            guard !fields.isEmpty, let pieces = pieces.folded(by: folded) else { return nil }
+            return .pattern(PatternMatch(.code(kind), pieces, fields: fields))
+        }
     }
 
     /// `jane@`, `jane@ac`, `jane@acme.com`.
@@ -126,4 +153,22 @@ extension CodeMatch {
 
     /// Whether nothing can match.
     var isEmpty: Bool { wholes.isEmpty && beginnings.isEmpty && endings.isEmpty && parts.isEmpty }
+}
+
+extension [PatternPiece] {
+    /// The pieces with their literals folded; nil when a literal has nothing that is kept, so that the pattern would mean
+    /// more than it says.
+    func folded(by fold: (String) -> String) -> [PatternPiece]? {
+        var pieces: [PatternPiece] = []
+        for piece in self {
+            guard case .literal(let text) = piece else {
+                pieces.append(piece)
+                continue
+            }
+            let folded = fold(text)
+            guard !folded.isEmpty else { return nil }
+            pieces.append(.literal(folded))
+        }
+        return pieces
+    }
 }

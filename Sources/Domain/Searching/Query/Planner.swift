@@ -14,13 +14,15 @@ struct Planner: Sendable {
     init(profile: SearchProfile, definitions: SearchDefinitions) {
         self.profile = profile
         analyzers = profile.analyzers.compactMap { name, fields in
-            definitions.analyzers[name].map { ($0, fields) }
+            let seen = fields.intersection(profile.visible)
+            return seen.isEmpty ? nil : definitions.analyzers[name].map { ($0, seen) }
         }
         codes = CodePlanner(profile: profile, reader: CodeReader(normalizer: definitions.normalizer))
         values = HeldValueReader(normalizer: definitions.normalizer)
         nicknames = definitions.normalizer.facts.nicknames
         given = FieldSet(
-            profile.fields.indices.filter { profile.fields[$0].person == .given }.map(FieldSet.init(field:)))
+            profile.fields.indices.filter { profile.fields[$0].person == .given }.map(FieldSet.init(field:))
+        ).intersection(profile.visible)
     }
 
     /// The fields whose words are looked for.
@@ -101,7 +103,9 @@ struct Planner: Sendable {
         if !names.isEmpty, !given.isEmpty {
             ways.append(.from(.near, .related(RelatedMatch(text, names, .nickname, fields: given))))
         }
-        if InitialLetters.lengths.contains(text.unicodeScalars.count), fields.isSuperset(of: wordFields) {
+        if InitialLetters.lengths.contains(text.unicodeScalars.count), fields.isSuperset(of: wordFields),
+            profile.showsWholeValues
+        {
             ways.append(.from(.near, .initials(text)))
         }
         return ways.count > 1 ? .any(ways) : word
@@ -176,7 +180,7 @@ struct Planner: Sendable {
 
     /// The words of parts as a record's whole value has them, nil when there are none.
     func wholeValue(of parts: [String]) -> String? {
-        guard let analyzer = analyzers.first?.analyzer else { return nil }
+        guard profile.showsWholeValues, let analyzer = analyzers.first?.analyzer else { return nil }
         let words = parts.flatMap { analyzer.tokens(of: $0).map(\.text) }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
@@ -186,6 +190,19 @@ struct Planner: Sendable {
 
     /// Hosts, whole or as they begin.
     func host(_ text: String, isOpen: Bool) -> QueryPlan? { codes.host(text, isOpen: isOpen) }
+
+    /// Words and codes that fit a pattern. Words are looked for only behind a first letter: all words of an index would be
+    /// too many.
+    func pattern(_ pieces: [PatternPiece], in wanted: FieldSet) -> QueryPlan? {
+        var plans = codes.patterns(pieces, in: wanted)
+        let fields = wordFields.intersection(wanted)
+        if case .literal? = pieces.first, !fields.isEmpty,
+            let folded = pieces.folded(by: { self.customWords(of: $0).joined() })
+        {
+            plans.append(.pattern(PatternMatch(.words, folded, fields: fields)))
+        }
+        return plans.isEmpty ? nil : .any(of: plans)
+    }
 
     /// Telephone numbers that end so.
     func phones(endingWith digits: String, in fields: FieldSet) -> QueryPlan? {

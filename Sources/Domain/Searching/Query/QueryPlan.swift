@@ -15,6 +15,8 @@ package indirect enum QueryPlan: Hashable, Sendable {
     case from(SearchReach, QueryPlan)
     case code(CodeMatch)
     case phrase(PhraseMatch)
+    /// Records with a word or code that fits a pattern.
+    case pattern(PatternMatch)
     /// Records whose values hold a condition; it adds nothing to a score.
     case value(ValueMatch)
     /// Records whose custom fields hold a condition; it adds nothing to a score.
@@ -190,7 +192,7 @@ extension QueryPlan {
     /// The plan as a search of a reach answers it.
     func limited(to reach: SearchReach) -> QueryPlan {
         switch self {
-        case .nothing, .everything, .code, .phrase, .value, .custom, .related, .initials: self
+        case .nothing, .everything, .code, .phrase, .value, .custom, .related, .initials, .pattern: self
         case .word(let word): .word(word.limited(to: reach))
         case .from(let first, let plan): reach < first ? .nothing : plan.limited(to: reach)
         case .loosely(let match, within: let plan): .loosely(match, within: plan.limited(to: reach))

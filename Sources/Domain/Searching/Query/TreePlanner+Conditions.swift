@@ -134,6 +134,8 @@ extension TreePlanner {
         guard let query = planner.profile.conditions.states[name] else { return .nothing }
         let parsed = ParsedQuery(query, catalog: definitions.fields, settings: settings)
         // A definition is not being typed: its words are whole and without typos, as in what is ruled out.
+        // It may speak of a field that is hidden from who asks.
+        guard !parsed.hasErrors else { return .nothing }
         return parsed.tree.flatMap { plan($0, isNegated: true) } ?? .nothing
     }
 

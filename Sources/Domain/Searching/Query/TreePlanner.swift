@@ -189,8 +189,8 @@ struct TreePlanner {
         {
             return plan
         }
-        return refuse(
-            term.range, "a wildcard can stand at the end of a word, and before the last digits of a phone number")
+        if let plan = planner.pattern(pieces, in: fields) { return plan }
+        return refuse(term.range, "no field that is looked for here can be compared with wildcards")
     }
 }
 

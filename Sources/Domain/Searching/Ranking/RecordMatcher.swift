@@ -55,6 +55,7 @@ package struct RecordMatcher: Sendable {
         case .from(_, let plan): return answer(plan, record)
         case .code(let code): return self.code(code, record)
         case .phrase(let phrase): return self.phrase(phrase, record)
+        case .pattern(let pattern): return self.pattern(pattern, record)
         case .value(let value):
             let isHeld = record.held.contains { $0.field == value.field && value.holds($0.value) }
             return isHeld ? Answer(parts: [], places: []) : nil
@@ -100,6 +101,19 @@ package struct RecordMatcher: Sendable {
         return best(
             of: matches.map { (wanted.quality, $0.text, .init(field: $0.field, place: $0.place)) },
             wanted: wanted.wanted)
+    }
+
+    private func pattern(_ wanted: PatternMatch, _ record: AnalyzedRecord) -> Answer? {
+        let texts: [(text: String, field: Int, place: TextPlace)] =
+            switch wanted.kind {
+            case .words: record.words.map { ($0.text, $0.field, $0.place) }
+            case .code(let kind): record.codes.filter { $0.kind == kind }.map { ($0.text, $0.field, $0.place) }
+            }
+        let matches = texts.filter {
+            wanted.fields.contains(FieldSet(field: $0.field)) && wanted.fits($0.text.unicodeScalars)
+        }
+        return best(
+            of: matches.map { (.part, $0.text, .init(field: $0.field, place: $0.place)) }, wanted: wanted.text)
     }
 
     private func loosely(_ wanted: LooseMatch, _ record: AnalyzedRecord) -> Answer? {

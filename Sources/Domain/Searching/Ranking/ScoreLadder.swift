@@ -38,7 +38,7 @@ extension QueryPlan {
     package var wordCount: Int {
         switch self {
         case .nothing, .everything, .not, .value, .custom: 0
-        case .word, .code, .related, .initials: 1
+        case .word, .code, .related, .initials, .pattern: 1
         // What counts are the words that were typed; how they are taken for others does not widen the steps.
         case .from, .loosely: 0
         case .phrase(let phrase): phrase.counts ? 1 : 0

@@ -37,7 +37,10 @@ package struct QueryReading: Hashable, Sendable {
                 profile: profile, definitions: definitions, settings: settings,
                 unfinished: opensEveryWord ? .everywhere : .at(parsed.length))
             var plan = planner.plan(parsed)
-            plan.restriction = required.map { planner.restriction($0) }
+            let restrictions =
+                [required.map { planner.restriction($0) }, planner.planner.visibility(to: settings.viewer)]
+                .compactMap { $0 }
+            plan.restriction = restrictions.count > 1 ? .all(restrictions) : restrictions.first
             read.append(OfType(profile: profile, plan: plan))
             refusals += planner.refusals.filter { !refusals.contains($0) }
         }
@@ -89,6 +92,15 @@ package struct QueryReading: Hashable, Sendable {
         guard let type = types.first(where: { $0.profile.type == record.type }) else { return nil }
         let analyzed = RecordAnalyzer(profile: type.profile, definitions: definitions).analyze(record)
         return RecordMatcher(plan: type.plan, profile: type.profile, ladder: ladder).match(analyzed)
+    }
+
+    /// Whether a record may be found at all: by its filter and by who asks.
+    package func admits(_ record: Record, definitions: SearchDefinitions) -> Bool {
+        guard let type = types.first(where: { $0.profile.type == record.type }) else { return false }
+        guard let restriction = type.plan.restriction else { return true }
+        let analyzed = RecordAnalyzer(profile: type.profile, definitions: definitions).analyze(record)
+        let plan = SearchPlan(root: restriction, wholeValue: nil)
+        return RecordMatcher(plan: plan, profile: type.profile, ladder: ladder).match(analyzed) != nil
     }
 
     /// The ranges to highlight in a record that matches.

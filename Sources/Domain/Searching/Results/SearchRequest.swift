@@ -51,6 +51,8 @@ package struct SuggestRequest: Sendable {
 package struct SearchLimits: Hashable, Sendable {
     /// Posting lists that one word may stand for in one entity type.
     package var listsPerWord = 20_000
+    /// Words or codes of the index that a pattern is compared with.
+    package var termsPerPattern = 300_000
     /// With as many records a search does not go beyond one typo and other names. It leaves a word out only when there is
     /// no record at all.
     package var few = 3

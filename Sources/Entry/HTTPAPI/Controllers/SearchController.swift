@@ -115,7 +115,9 @@ extension Call {
                 .init(.parameter("zone"), "this is no time zone; write one such as Europe/Berlin")
             ])
         }
-        return QuerySettings(zone: zone, user: principal?.user)
+        var settings = QuerySettings(zone: zone, user: principal?.user)
+        settings.viewer = principal.map { Viewer(user: $0.user, role: $0.role, teams: $0.teams) }
+        return settings
     }
 }
 
@@ -126,11 +128,12 @@ extension SearchRequest {
             limit: call.parameters.integer("limit") ?? 20)
         settings = try call.querySettings()
         filter = call.parameters.text("filter") ?? ""
+        let viewer = settings.viewer
         facets = try (call.parameters.words("facets") ?? []).map { text throws(Problem) in
-            try Self.reading("facets") { () throws(Failure) in try workspace.search.facet(text) }
+            try Self.reading("facets") { () throws(Failure) in try workspace.search.facet(text, for: viewer) }
         }
         if let text = call.parameters.text("sort") {
-            sort = try Self.reading("sort") { () throws(Failure) in try workspace.search.sort(text) }
+            sort = try Self.reading("sort") { () throws(Failure) in try workspace.search.sort(text, for: viewer) }
         }
         mode = call.parameters.text("mode").flatMap { QueryMode(rawValue: $0) } ?? .lenient
         guard let sealed = call.parameters.text("cursor") else { return }

@@ -55,6 +55,16 @@ package enum Scope: String, CaseIterable, Sendable {
     case review
     case admin
 
+    /// The team that a word of a token's scopes names, nil for other words.
+    static func team(_ word: String) -> String? {
+        word.hasPrefix(teamPrefix) ? String(word.dropFirst(teamPrefix.count)) : nil
+    }
+
+    /// The word by which a token's scopes name a team.
+    package static func word(ofTeam team: String) -> String { teamPrefix + team }
+
+    private static let teamPrefix = "team:"
+
     /// The scopes that a role brings when a token is made without naming any.
     package static let roles: [(role: String, scopes: [Scope])] = [
         ("admin", allCases), ("editor", [.recordsRead, .recordsWrite, .search, .duplicates]),

@@ -36,7 +36,7 @@ package struct Services: Sendable {
         }
         return Principal(
             tenant: token.tenant, user: token.user, role: token.role,
-            scopes: Set(token.scopes.compactMap(Scope.init(rawValue:))))
+            scopes: Set(token.scopes.compactMap(Scope.init(rawValue:))), teams: token.scopes.compactMap(Scope.team))
     }
 }
 
@@ -46,4 +46,6 @@ package struct Principal: Hashable, Sendable {
     package let user: String
     package let role: String
     package let scopes: Set<Scope>
+    /// The teams that the user belongs to: whose records they see where `access.yaml` says so.
+    package let teams: [String]
 }

@@ -63,8 +63,8 @@ struct SearchCommand: ParsableCommand {
         }
         try session.withWorkspace(.readOnly) { workspace in
             let types = try type.isEmpty ? nil : type.map { try workspace.entity($0).type }
-            let order = try sort.map { try workspace.search.sort($0) } ?? []
-            let counted = try facet.map { try workspace.search.facet($0) }
+            let order = try sort.map { try workspace.search.sort($0, for: reader.settings.viewer) } ?? []
+            let counted = try facet.map { try workspace.search.facet($0, for: reader.settings.viewer) }
             let request = { (query: String, filter: String, mode: QueryMode) in
                 var request = SearchRequest(
                     query, types: types, limit: limit, cursor: cursor.flatMap { SearchCursor(text: $0) })

@@ -34,6 +34,7 @@ struct TokenCommand: ParsableCommand {
         var role: String = "editor"
         @Option(help: ArgumentHelp("What it allows, separated by commas.", valueName: "list"))
         var scopes: String?
+        @Option(help: ArgumentHelp("A team of the user; repeatable.", valueName: "team")) var team: [String] = []
         @Option(help: ArgumentHelp("After how many days it ends. Default: never.", valueName: "days"))
         var expires: Int?
         @Flag(help: "Print nothing but the token.")
@@ -42,13 +43,17 @@ struct TokenCommand: ParsableCommand {
         func validate() throws {
             if let expires, !(1...3_650).contains(expires) { throw ValidationError("--expires must be 1 to 3650 days") }
             _ = try wantedScopes()
+            if team.contains(where: { $0.isEmpty || $0.contains(where: \.isWhitespace) }) {
+                throw ValidationError("a team is one word")
+            }
         }
 
         func run() throws {
             let session = Session(options)
             let end = expires.map { session.surroundings.now().adding(milliseconds: Int64($0) * 86_400_000) }
             let request = Installation.TokenRequest(
-                tenant: session.settings.tenant, user: user, role: role, scopes: try wantedScopes(), expiresAt: end)
+                tenant: session.settings.tenant, user: user, role: role,
+                scopes: try wantedScopes() + team.map(Scope.word(ofTeam:)), expiresAt: end)
             let (secret, token) = try session.installation().createToken(request)
             if plain { return Terminal.output.write(secret + "\n") }
             let members: [JSONValue.Member] =

@@ -16,7 +16,7 @@ package struct SearchPipeline: Sendable {
         let (result, sequence) = try read { reader throws(IndexError) in
             (try reader.search(request), reader.state.sequence)
         }
-        let hits = try records(of: result.hits, result.reading)
+        let hits = try records(of: result.hits, result.reading, for: request.settings.viewer)
         return SearchPage(
             hits: hits, total: result.total, partial: result.partial, reach: result.reach,
             correction: try correction(of: request, result, hits), diagnostics: result.reading.diagnostics,
@@ -45,9 +45,12 @@ package struct SearchPipeline: Sendable {
     }
 
     /// A field whose values can be counted; throws `invalid_facet` for any other.
-    package func facet(_ text: String) throws(Failure) -> FieldName {
+    package func facet(_ text: String, for viewer: Viewer? = nil) throws(Failure) -> FieldName {
         let name = FieldName(text)
-        let fields = workspace.searchDefinitions.profiles.flatMap(\.conditions.fields).filter { $0.form == .keyword }
+        let seen = workspace.searchDefinitions.seen(by: viewer).fields
+        let fields = workspace.searchDefinitions.profiles.flatMap(\.conditions.fields).filter {
+            $0.form == .keyword && seen[$0.name.rawValue] != nil
+        }
         guard !fields.contains(where: { $0.name == name }) else { return name }
         let known = Set(fields.map(\.name.rawValue)).sorted()
         throw Failure(
@@ -56,8 +59,8 @@ package struct SearchPipeline: Sendable {
     }
 
     /// The keys of an order as it is written, `-amount,name`; throws `invalid_sort` when it names what has no order.
-    package func sort(_ text: String) throws(Failure) -> [QuerySort] {
-        let (keys, problems) = QuerySort.read(text, fields: workspace.searchDefinitions.fields)
+    package func sort(_ text: String, for viewer: Viewer? = nil) throws(Failure) -> [QuerySort] {
+        let (keys, problems) = QuerySort.read(text, fields: workspace.searchDefinitions.seen(by: viewer).fields)
         if let problem = problems.first { throw Failure(.invalid, code: "invalid_sort", problem.message) }
         guard !keys.isEmpty else {
             throw Failure(.invalid, code: "invalid_sort", "an order is fields with commas between: -amount,name")
@@ -76,7 +79,7 @@ package struct SearchPipeline: Sendable {
         }
         var groups: [SuggestPage.Group] = []
         for group in result.groups {
-            let hits = try records(of: group.hits, result.reading)
+            let hits = try records(of: group.hits, result.reading, for: request.settings.viewer)
             groups.append(SuggestPage.Group(type: group.type, hits: hits, total: group.total))
         }
         return SuggestPage(
@@ -90,28 +93,32 @@ package struct SearchPipeline: Sendable {
         return try Failure.translating { () throws(IndexError) in try readers.withReader(body) }
     }
 
-    private func records(of hits: [Hit], _ reading: QueryReading) throws(Failure) -> [FoundRecord] {
+    private func records(
+        of hits: [Hit], _ reading: QueryReading, for viewer: Viewer?
+    ) throws(Failure) -> [FoundRecord] {
         let store = workspace.store
         let records = try Failure.translating { () throws(StorageError) in try store.get(hits.map(\.key)) }
         let former = try store.formerRecords(of: hits.map(\.key))
         return zip(hits, records).compactMap { hit, record in
-            record.flatMap { found($0, hit, reading, former: former[$0.key] ?? []) }
+            record.flatMap { found($0, hit, reading, former: former[$0.key] ?? [], for: viewer) }
         }
     }
 
     /// nil when neither the record nor what was merged into it answers any more. What only was marks nothing.
     private func found(
-        _ record: Record, _ hit: Hit, _ reading: QueryReading, former: [Record]
+        _ record: Record, _ hit: Hit, _ reading: QueryReading, former: [Record], for viewer: Viewer?
     ) -> FoundRecord? {
-        if let match = reading.match(record, definitions: workspace.searchDefinitions) {
+        let definitions = workspace.searchDefinitions
+        let seen = record.seen(by: viewer, definitions)
+        if let match = reading.match(record, definitions: definitions) {
             return FoundRecord(
-                record: record, score: hit.score, highlights: reading.highlights(match, of: record),
+                record: seen, score: hit.score, highlights: reading.highlights(match, of: record),
                 explanation: match.explanation)
         }
-        guard !former.isEmpty else { return nil }
+        guard !former.isEmpty, reading.admits(record, definitions: definitions) else { return nil }
         for old in [record.with(former)] + former {
-            guard let match = reading.match(old, definitions: workspace.searchDefinitions) else { continue }
-            return FoundRecord(record: record, score: hit.score, highlights: [], explanation: match.explanation)
+            guard let match = reading.match(old, definitions: definitions) else { continue }
+            return FoundRecord(record: seen, score: hit.score, highlights: [], explanation: match.explanation)
         }
         return nil
     }

@@ -94,7 +94,7 @@ package enum LanguageReference {
 
     private static let unanswered = """
         All of the above is read and checked. What cannot be answered is refused with `E-UNSUPPORTED` and finds nothing:
-        related records; wildcards elsewhere than at the end; regular expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
+        related records; regular expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
         """
 
     private static func table(_ head: [String], _ rows: [(String, String)]) -> String {

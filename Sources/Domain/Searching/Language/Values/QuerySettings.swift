@@ -12,6 +12,8 @@ package struct QuerySettings: Sendable {
     package var firstMonthOfYear = 1
     /// What `owner:me` means.
     package var user: String?
+    /// Who sees what is found; nil sees everything.
+    package var viewer: Viewer?
     package var limits = QueryLimits()
 
     package init(now: Instant? = nil, secondsFromUTC: @escaping @Sendable (Instant) -> Int = { _ in 0 }) {

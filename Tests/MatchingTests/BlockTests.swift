@@ -100,6 +100,50 @@ import TextAnalysis
         #expect(identical.isFirst(0) && identical.isFirst(7) && !identical.isFirst(2999))
     }
 
+    @Test func inASmallGroupAllMeetWithoutAKeyInCommon() {
+        let records = ["Anna", "Jonas", "Olga", "Anna"].enumerated().map {
+            People.record("\($0)", ["given_name": $1, "city": $0 == 3 ? "Bath" : "Leeds"])
+        }
+        let (keyed, _) = Self.index(records, limit: 20)
+        let all = CandidateIndex(
+            rules: [], wholes: [[0, 1, 2, 3]], rowCount: 4, settings: KeySettings(blockLimit: 2, neighbours: 1))
+        func pairs(_ index: CandidateIndex) -> (Int, withoutKey: Int) {
+            var walk = CandidateIndex.Walk(index)
+            var count = 0
+            for row in 0..<4 {
+                index.findPartners(ofRow: row, &walk)
+                count += walk.partners.count
+            }
+            return (count, walk.pairsByRule[index.ruleCount])
+        }
+        #expect(pairs(keyed) == (1, 0))
+        #expect(pairs(all) == (6, 6))
+    }
+
+    @Test func aPersonEnteredSixTimesSharesNoTelephone() {
+        func shared(_ names: [(String, String)]) -> Bool {
+            var rows = RecordRows(definition: People.definition, normalizer: People.normalizer)
+            for (number, name) in names.enumerated() {
+                rows.append(
+                    People.record(
+                        "\(number)", ["given_name": name.0, "family_name": name.1, "phone": "020 7946 0100"]))
+            }
+            let columns = rows.columns
+            let table = FrequencyTable(People.definition, columns, rows: (0..<columns.rowCount).map(UInt32.init))
+            return table.columns["phone"]?.shared.isEmpty == false
+        }
+        let person = [
+            ("Tristan", "Kashyap"), ("Tristan", "Koshyap"), ("T.", "Kashyap"), ("Tristan", "Kashyap-Rao"),
+            ("Kashyap", "Tristan"), ("Tristan", "Kasyap"), ("Triston", "Kashyap"),
+        ]
+        let office = [
+            ("Anna", "Berg"), ("Olga", "Meer"), ("John", "Smith"), ("Chen", "Li"), ("Maria", "García"),
+            ("Robert", "O'Neil"),
+        ]
+        #expect(!shared(person) && !shared(person.reversed()))
+        #expect(shared(office) && shared(office.reversed()))
+    }
+
     private static func generator(_ columns: RecordColumns) -> KeyGenerator {
         KeyGenerator(definition: People.definition, columns: columns, nicknames: People.normalizer.facts.nicknames)
     }

@@ -40,6 +40,41 @@ import Testing
         }
     }
 
+    @Test func aComparisonByItselfDoesNotLearnFromItself() {
+        var definition = Self.definition
+        definition.comparisons = [definition.comparisons[0]]
+        let plan = ComparisonPlan(definition)
+        var (candidates, random) = (VectorCounts(), VectorCounts())
+        for (level, count) in [50, 150, 4_800].enumerated() {
+            candidates.add(plan.vector(0, level: level + 1), times: count)
+            random.add(plan.vector(0, level: level + 1), times: count)
+        }
+        let model = ModelTrainer(definition).train(
+            ModelTrainer.Evidence(records: 101, allPairs: 5_000, candidates: candidates, sampled: 1, random: random),
+            frequencies: FrequencyTable(), within: nil)
+        for (level, trained) in model.levels[0].enumerated() {
+            #expect(abs(trained.m - definition.comparisons[0].levels[level].m) < 1e-9)
+        }
+        // The definition's u too: one in a hundred random pairs is at the first level, and these may all be matches.
+        #expect(model.levels[0][0].u > 0.04)
+    }
+
+    @Test func aLevelIsNeverLearnedAboveTheMostItMayBe() {
+        var definition = Self.definition
+        definition.comparisons[2].levels[1].most = 0.1
+        var random = SplitMix(seed: 12)
+        let plan = ComparisonPlan(definition)
+        var (candidates, pairs) = (VectorCounts(), VectorCounts())
+        for _ in 0..<2_000 { candidates.add(Self.draw(Self.ms, plan, &random)) }
+        for _ in 0..<20_000 { candidates.add(Self.draw(Self.us, plan, &random)) }
+        for _ in 0..<40_000 { pairs.add(Self.draw(Self.us, plan, &random)) }
+        let model = ModelTrainer(definition).train(
+            ModelTrainer.Evidence(records: 210, allPairs: 22_000, candidates: candidates, sampled: 1, random: pairs),
+            frequencies: FrequencyTable(), within: nil)
+        #expect(model.levels[2][1].m == 0.1)
+        #expect(abs(model.levels[2].map(\.m).reduce(0, +) - 1) < 1e-9)
+    }
+
     @Test func knownSharesAreRecoveredWithoutLabels() {
         var random = SplitMix(seed: 11)
         var candidates = VectorCounts()

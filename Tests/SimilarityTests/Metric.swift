@@ -49,6 +49,9 @@ struct Metric: Sendable, CustomTestStringConvertible {
             testDescription: "Monge-Elkan", fast: { MongeElkan.similarity($0, $1, cutoff: $2, &$3) },
             slow: PlainMetrics.mongeElkan),
         Metric(
+            testDescription: "name alignment", fast: { NameAlignment.similarity($0, $1, cutoff: $2, &$3) },
+            slow: { PlainAlignment($0, $1).value }),
+        Metric(
             testDescription: "bigram Jaccard", fast: { QGramJaccard.similarity($0, $1, cutoff: $2, &$3) },
             slow: PlainMetrics.qgrams),
     ]

@@ -31,6 +31,13 @@ struct ByteScratch: ~Copyable {
         count &+= 1
     }
 
+    /// Appends bytes as they are.
+    @inline(__always)
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        reserve(bytes.count)
+        for byte in bytes { appendReserved(byte) }
+    }
+
     /// Appends a word to words already there, a space between.
     @inline(__always)
     mutating func appendWord(_ word: UnsafeBufferPointer<UInt8>) {

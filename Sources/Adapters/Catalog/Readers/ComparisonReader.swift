@@ -23,7 +23,7 @@ struct ComparisonReader {
     }
 
     private func level(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> ComparisonLevel? {
-        let optional = ["when", "m", "u", "frequency", "weight"]
+        let optional = ["when", "m", "u", "most", "frequency", "weight"]
         guard let keys = node.mapping(required: ["level"], optional: optional, &problems),
             let label = keys["level"].flatMap({ $0.text(&problems) })
         else { return nil }
@@ -35,6 +35,7 @@ struct ComparisonReader {
         return ComparisonLevel(
             label: label, anyOf: keys["when"].map { alternatives($0, &problems) } ?? [],
             m: share(keys["m"], &problems), u: share(keys["u"], &problems),
+            most: keys["most"].flatMap { $0.number(in: 1e-12...1, &problems) },
             frequency: (keys["frequency"].flatMap { $0.oneOrMore(&problems) } ?? []).compactMap {
                 $0.choice(among: columns, what: "column", &problems)
             }, fixedWeight: weight)

@@ -47,6 +47,7 @@ struct KeyRuleReader {
     private static let simple: [(word: String, transform: KeyTransform)] = [
         ("sound", .sound), ("words", .words), ("word_sounds", .wordSounds), ("sorted_words", .sortedWords),
         ("initials", .initials), ("nicknames", .nicknames), ("first_word", .firstWord), ("longest_word", .longestWord),
+        ("acronym", .acronym), ("joined", .joined),
     ]
 
     private static let words = simple.map(\.word) + ["prefix(3)", "last(7)"]

@@ -18,6 +18,7 @@ struct DerivedParts {
     ) {
         if part == .words { return appendWords(of: sources, to: column, &row) }
         if part == .beyond { return appendBeyond(of: sources, to: column, &row) }
+        if part == .eachWord { return appendEachWord(of: sources, to: column, &row) }
         for other in sources where !row.isEmpty(other) {
             source.removeAll(keepingCapacity: true)
             source.append(contentsOf: row.forms(other))
@@ -37,7 +38,7 @@ struct DerivedParts {
         _ domain: inout [UInt8], _ scratch: inout NormalizationScratch, to out: inout [UInt8]
     ) {
         switch part {
-        case .words, .beyond: break
+        case .words, .beyond, .eachWord: break
         case .mailbox:
             guard let at = form.lastIndex(of: 0x40) else { return }
             let mailbox = UnsafeBufferPointer(rebasing: form[..<at])
@@ -73,6 +74,22 @@ struct DerivedParts {
                 row.append(to: column) { out in
                     beyond.write(form, to: &out)
                     return []
+                }
+            }
+        }
+    }
+
+    /// The words of the first form of every source: other romanisations would count one word several times.
+    private mutating func appendEachWord(of sources: [Int], to column: Int, _ row: inout NormalizedRow) {
+        for other in sources where !row.isEmpty(other) {
+            source.removeAll(keepingCapacity: true)
+            source.append(contentsOf: row.forms(other).prefix { $0 != FormList.separator })
+            source.withUnsafeBufferPointer { form in
+                for word in form.split(separator: 0x20) {
+                    row.append(to: column) { out in
+                        out.append(contentsOf: word)
+                        return []
+                    }
                 }
             }
         }

@@ -74,6 +74,11 @@ package struct ComparisonPlan: Sendable {
         Int((vector &>> entries[comparison].shift) & entries[comparison].mask)
     }
 
+    /// How many comparisons could be made.
+    package func presentCount(_ vector: UInt64) -> Int {
+        entries.reduce(0) { $0 + ((vector &>> $1.shift) & $1.mask == 0 ? 0 : 1) }
+    }
+
     /// The vector that holds nothing but one level of one comparison.
     package func vector(_ comparison: Int, level: Int) -> UInt64 { UInt64(level) << entries[comparison].shift }
 

@@ -73,7 +73,7 @@ extension Metric {
             // Without a word in common both are the ratio of the sorted words.
             let common = Double(min(lengths.left - missing.left, lengths.right - missing.right))
             return 2 * common < cutoff * Double(lengths.left + lengths.right)
-        case .mongeElkan, .qgram, .numeric, .date, .prefix: return false
+        case .mongeElkan, .qgram, .numeric, .date, .prefix, .acronym, .aligned, .days: return false
         }
     }
 }

@@ -18,6 +18,9 @@ extension Metric {
         case .numeric: Self.numeric(left, right)
         case .date: Double(DateProximity.between(left, right).rawValue)
         case .prefix: Self.commonPrefix(left, right)
+        case .acronym: Acronym.agree(left, right) ? 1 : 0
+        case .aligned: NameAlignment.similarity(left, right, cutoff: cutoff, &buffers)
+        case .days: DayDistance.days(left, right).map(Double.init) ?? .infinity
         }
     }
 

@@ -25,6 +25,9 @@ package struct ComparisonLevel: Hashable, Sendable, Codable {
     package var m: Double
     /// How often it occurs among pairs that do not match.
     package var u: Double
+    /// The most that m may be learned to be: a level that speaks against a match stays rare among matches, whatever else
+    /// agrees in pairs of it.
+    package var most: Double?
     /// Columns whose shared value weighs by its own frequency.
     package var frequency: [String]
     /// The level's weight in bits where a person fixed it; training leaves it alone. 0: the level says nothing.
@@ -34,13 +37,14 @@ package struct ComparisonLevel: Hashable, Sendable, Codable {
     package var isTrained: Bool { fixedWeight == nil }
 
     package init(
-        label: String, anyOf: [[Condition]], m: Double, u: Double, frequency: [String] = [],
+        label: String, anyOf: [[Condition]], m: Double, u: Double, most: Double? = nil, frequency: [String] = [],
         fixedWeight: Double? = nil
     ) {
         self.label = label
         self.anyOf = anyOf
         self.m = m
         self.u = u
+        self.most = most
         self.frequency = frequency
         self.fixedWeight = fixedWeight
     }
@@ -91,12 +95,18 @@ package enum Metric: String, Hashable, Sendable, Codable, CaseIterable {
     case date
     /// The length of the common prefix.
     case prefix
+    /// 1 when one is an acronym of the other.
+    case acronym
+    /// Words of names brought together: what one side leaves out costs little, what contradicts costs much.
+    case aligned
+    /// Days between two dates.
+    case days
 
     /// Whether lower values are nearer.
     package var isDistance: Bool {
         switch self {
-        case .osa, .levenshtein, .date: true
-        case .jaroWinkler, .tokenSort, .tokenSet, .mongeElkan, .qgram, .numeric, .prefix: false
+        case .osa, .levenshtein, .date, .days: true
+        case .jaroWinkler, .tokenSort, .tokenSet, .mongeElkan, .qgram, .numeric, .prefix, .acronym, .aligned: false
         }
     }
 }

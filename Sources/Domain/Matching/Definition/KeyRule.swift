@@ -41,6 +41,11 @@ package enum KeyTransform: Hashable, Sendable, Codable {
     case nicknames
     /// The first word.
     case firstWord
+    /// What could be an acronym of the name: the first letters of all its words and of its longer ones; of a name of one
+    /// short word, the word itself.
+    case acronym
+    /// The text without spaces.
+    case joined
     /// The letters of the first word that is longest.
     case longestWord
 }

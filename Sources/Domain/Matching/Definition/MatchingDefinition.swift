@@ -100,6 +100,8 @@ package enum DerivedPart: String, Hashable, Sendable, Codable, CaseIterable {
     case letters
     /// The first word.
     case firstWord = "first_word"
+    /// Each word as a value by itself, so that a rare word that two texts share can weigh more than a common one.
+    case eachWord = "each_word"
     /// The first four digits of a day.
     case year
     /// What the first column holds beyond the words of the others: `1987` of the mailbox `j.berg1987` of a Jo Berg.

@@ -5,6 +5,7 @@ package struct CandidateIndex: Sendable {
     /// Block i is `blockRows[blockStarts[i] ..< blockStarts[i + 1]]`.
     private var blockStarts: [UInt32] = [0]
     private var blockRows: [UInt32] = []
+    /// `ruleCount` for a group whose rows all meet.
     private var blockRules: [UInt8] = []
     /// Row i is in the blocks `rowBlocks[rowStarts[i] ..< rowStarts[i + 1]]`, rules in their order.
     private var rowStarts: [UInt32]
@@ -17,8 +18,11 @@ package struct CandidateIndex: Sendable {
 
     /// - Parameters:
     ///   - rules: in the order of the definition.
+    ///   - wholes: groups of rows, ascending, that all meet, with a key in common or without: for few records.
     ///   - sides: which rows may meet; nil lets any two.
-    package init(rules: [RuleBlocks], rowCount: Int, settings: KeySettings, sides: RecordSides? = nil) {
+    package init(
+        rules: [RuleBlocks], wholes: [[UInt32]] = [], rowCount: Int, settings: KeySettings, sides: RecordSides? = nil
+    ) {
         self.settings = settings
         self.sides = sides
         self.rowCount = rowCount
@@ -28,6 +32,11 @@ package struct CandidateIndex: Sendable {
             blockRows += blocks.rows
             blockStarts += blocks.starts.dropFirst().map { $0 + base }
             blockRules += repeatElement(UInt8(blocks.rule), count: blocks.starts.count - 1)
+        }
+        for group in wholes {
+            blockRows += group
+            blockStarts.append(UInt32(blockRows.count))
+            blockRules.append(UInt8(rules.count))
         }
         rowStarts = [UInt32](repeating: 0, count: rowCount + 1)
         rowBlocks = [UInt32](repeating: 0, count: blockRows.count)
@@ -48,12 +57,12 @@ package struct CandidateIndex: Sendable {
         var seen: [UInt32]
         /// The rows behind the current one that share a key with it, each once.
         package var partners: [UInt32] = []
-        /// Pairs that each rule was the first to produce.
+        /// Pairs that each rule was the first to produce, and behind the rules those without a key in common.
         package var pairsByRule: [Int]
 
         package init(_ index: CandidateIndex) {
             seen = [UInt32](repeating: 0, count: index.rowCount)
-            pairsByRule = [Int](repeating: 0, count: index.ruleCount)
+            pairsByRule = [Int](repeating: 0, count: index.ruleCount + 1)
         }
     }
 
@@ -69,11 +78,12 @@ package struct CandidateIndex: Sendable {
                     for place in Int(rowStarts[row])..<Int(rowStarts[row &+ 1]) {
                         let block = Int(rowBlocks[place])
                         let before = walk.partners.count
+                        let rule = Int(blockRules[block])
                         collect(
                             UnsafeBufferPointer(
                                 rebasing: blockRows[Int(blockStarts[block])..<Int(blockStarts[block &+ 1])]),
-                            UInt32(row), mark, &walk)
-                        walk.pairsByRule[Int(blockRules[block])] &+= walk.partners.count &- before
+                            limit: rule == ruleCount ? .max : settings.blockLimit, UInt32(row), mark, &walk)
+                        walk.pairsByRule[rule] &+= walk.partners.count &- before
                     }
                 }
             }
@@ -81,9 +91,11 @@ package struct CandidateIndex: Sendable {
     }
 
     @inline(__always)
-    private func collect(_ block: UnsafeBufferPointer<UInt32>, _ row: UInt32, _ mark: UInt32, _ walk: inout Walk) {
+    private func collect(
+        _ block: UnsafeBufferPointer<UInt32>, limit: Int, _ row: UInt32, _ mark: UInt32, _ walk: inout Walk
+    ) {
         var left = settings.neighbours
-        let isOverFull = block.count > settings.blockLimit
+        let isOverFull = block.count > limit
         let least = sides.map { $0.boundary &- 1 } ?? row
         // Rows ascend: those behind the current one stand at the end.
         for partner in isOverFull ? block[start(of: row, in: block)...] : block[...] where partner > least {

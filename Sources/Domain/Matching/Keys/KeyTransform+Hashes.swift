@@ -1,3 +1,4 @@
+import Similarity
 import TextAnalysis
 
 extension KeyTransform {
@@ -23,6 +24,11 @@ extension KeyTransform {
         case .nicknames:
             out.append(ByteHash.hash(form))
             for group in nicknames.ids(of: form) { out.append(ByteHash.mix(UInt64(group), 1)) }
+        case .acronym: Self.appendAcronyms(of: form, &scratch, to: &out)
+        case .joined:
+            scratch.removeAll(keepingCapacity: true)
+            scratch.append(contentsOf: form.lazy.filter { $0 != 0x20 })
+            out.append(scratch.withUnsafeBufferPointer { ByteHash.hash($0) })
         case .firstWord: if let word = Self.words(form).first { out.append(ByteHash.hash(word)) }
         case .longestWord:
             if let word = Self.words(form).reduce(nil, Self.longer) { out.append(ByteHash.hash(word)) }
@@ -56,6 +62,20 @@ extension KeyTransform {
         scratch.removeAll(keepingCapacity: true)
         SoundCode.append(form, to: &scratch)
         if !scratch.isEmpty { out.append(scratch.withUnsafeBufferPointer { ByteHash.hash($0) }) }
+    }
+
+    private static func appendAcronyms(
+        of form: UnsafeBufferPointer<UInt8>, _ scratch: inout [UInt8], to out: inout [UInt64]
+    ) {
+        let words = words(form)
+        if words.count == 1 { return Acronym.lengths.contains(form.count) ? out.append(ByteHash.hash(form)) : () }
+        for least in [1, Acronym.shortest + 1] {
+            scratch.removeAll(keepingCapacity: true)
+            for word in words where word.count >= least { scratch.append(word[0]) }
+            if Acronym.lengths.contains(scratch.count) {
+                out.append(scratch.withUnsafeBufferPointer { ByteHash.hash($0) })
+            }
+        }
     }
 
     private static func appendSorted(

@@ -1,3 +1,5 @@
+import Similarity
+
 /// How often values occur among the records a model was trained on, frozen with the model: a rare shared value weighs
 /// more than a common one, and the same wherever the pair is scored.
 ///
@@ -85,25 +87,54 @@ extension FrequencyTable.Column {
     }
 
     /// The values that records with more than `limit` distinct values of another column hold.
+    ///
+    /// Names with a word in common, or nearly, count as one holder: a person who was entered six times has six spellings,
+    /// and a family one telephone. Holders are taken in order of their hashes, so the order of the rows does not matter.
     private static func sharedValues(
         _ column: Int, by other: Int, limit: Int, _ counts: [UInt32], _ columns: RecordColumns,
         _ rows: [UInt32]
     ) -> [Int] {
-        var holders: [UInt64] = []
+        let hashes = columns.values[other].hashes
+        var holdings: [(value: UInt32, hash: UInt64, holder: UInt32)] = []
         for row in rows {
             guard let holder = columns.items(Int(row), other).first else { continue }
             for value in columns.items(Int(row), column) where counts[Int(value)] > UInt32(limit) {
-                holders.append(UInt64(value) << 32 | UInt64(holder))
+                holdings.append((value, hashes[Int(holder)], holder))
             }
         }
-        holders.sort()
+        holdings.sort { ($0.value, $0.hash) < ($1.value, $1.hash) }
         var found: [Int] = []
-        var distinct = 0
-        for place in holders.indices where place == 0 || holders[place] != holders[place - 1] {
-            let isSame = place > 0 && holders[place] >> 32 == holders[place - 1] >> 32
-            distinct = isSame ? distinct + 1 : 1
-            if distinct == limit + 1 { found.append(Int(holders[place] >> 32)) }
+        var distinct = DistinctNames(columns.values[other], limit: limit)
+        for place in holdings.indices {
+            if place > 0, holdings[place].value != holdings[place - 1].value { distinct.removeAll() }
+            if distinct.add(holdings[place].holder) { found.append(Int(holdings[place].value)) }
         }
         return found
+    }
+}
+
+/// Counts names that have no word in common with each other, up to a limit.
+private struct DistinctNames: ~Copyable {
+    private let names: ValueTable
+    private let limit: Int
+    private var kept: [UInt32] = []
+    private var buffers = MetricBuffers()
+
+    init(_ names: ValueTable, limit: Int) { (self.names, self.limit) = (names, limit) }
+
+    mutating func removeAll() { kept.removeAll(keepingCapacity: true) }
+
+    /// Whether this name is the first beyond the limit.
+    mutating func add(_ name: UInt32) -> Bool {
+        guard kept.count <= limit, kept.last != name else { return false }
+        for other in kept where areNear(name, other) { return false }
+        kept.append(name)
+        return kept.count == limit + 1
+    }
+
+    private mutating func areNear(_ left: UInt32, _ right: UInt32) -> Bool {
+        names.withValue(left) { left in
+            names.withValue(right) { right in NameAlignment.shareWord(left, right, &buffers) }
+        }
     }
 }

@@ -50,12 +50,12 @@ package struct ModelTrainer: Sendable {
         model.frequencies = frequencies
         model.within = within
         model.prior = startingPrior(evidence)
-        let shares = RandomShares(definition, evidence, frequencies)
+        let vectors = evidence.candidates.sorted
+        let shares = RandomShares(definition, evidence, frequencies, alone: comparisonsAlone(vectors))
         model.levels = startingLevels(shares, prior: model.prior)
         let seeds = RelationSeeds(definition)
         model.relations = shares.measured(seeds.start(model, evidence.candidates), model)
         model.leaveRoom()
-        let vectors = evidence.candidates.sorted
         model.training.records = evidence.records
         model.training.candidatePairs = evidence.candidates.total
         model.training.randomPairs = evidence.random.total
@@ -65,6 +65,18 @@ package struct ModelTrainer: Sendable {
             model.training.hasConverged = change < settings.tolerance
         }
         return model
+    }
+
+    /// The comparisons that no pair can make together with another one: nothing in the data tells which of their random
+    /// pairs match.
+    private func comparisonsAlone(_ vectors: [(vector: UInt64, count: Int)]) -> Set<Int> {
+        var (seen, accompanied): (Set<Int>, Set<Int>) = ([], [])
+        for (vector, _) in vectors {
+            let present = definition.comparisons.indices.filter { plan.level($0, of: vector) > 0 }
+            seen.formUnion(present)
+            if present.count > 1 { accompanied.formUnion(present) }
+        }
+        return seen.subtracting(accompanied)
     }
 
     private func startingPrior(_ evidence: Evidence) -> Double {
@@ -138,8 +150,12 @@ package struct ModelTrainer: Sendable {
         return (matches, others)
     }
 
+    /// A pair in which nothing but one comparison can be made says how many matches there are, but not how they spread over
+    /// that comparison's levels: only another comparison could tell which of such pairs match. Were it counted, m would
+    /// drift to wherever it was believed to be.
     private func add(_ expected: Double, _ vector: UInt64, to class: inout Expected) {
         `class`.total += expected
+        guard plan.presentCount(vector) > 1 else { return }
         for comparison in `class`.counts.indices {
             `class`.counts[comparison][plan.level(comparison, of: vector)] += expected
         }
@@ -158,6 +174,21 @@ package struct ModelTrainer: Sendable {
         let levels = definition.comparisons[comparison].levels
         let defined = levels.reduce(0) { $0 + ($1.isTrained ? $1.m : 0) }
         let sum = zip(levels, matched).reduce(0) { $0 + ($1.0.isTrained ? $1.1 : 0) } + settings.strength
-        return zip(levels, matched).map { level, count in (count + settings.strength * level.m / defined) / sum }
+        let shares = zip(levels, matched).map { level, count in (count + settings.strength * level.m / defined) / sum }
+        return bounded(shares, levels)
+    }
+
+    /// Takes what levels have beyond the most that they may, and shares it out among the others in proportion.
+    private func bounded(_ shares: [Double], _ levels: [ComparisonLevel]) -> [Double] {
+        var kept = 0.0
+        var free = 0.0
+        for (share, level) in zip(shares, levels) where level.isTrained {
+            if let most = level.most, share > most { kept += most } else { free += share }
+        }
+        guard kept > 0, kept < 1, free > 0 else { return shares }
+        return zip(shares, levels).map { share, level in
+            if let most = level.most, share > most { return most }
+            return share * (1 - kept) / free
+        }
     }
 }

@@ -21,9 +21,15 @@ struct RandomShares: Sendable {
     /// By relation: its part of all pairs and how its random pairs spread; nil where it is learned.
     private let fellows: [(share: Double, levels: [[Double]])?]
 
-    init(_ definition: MatchingDefinition, _ evidence: ModelTrainer.Evidence, _ frequencies: FrequencyTable) {
+    /// - Parameter alone: comparisons whose matches nothing takes out of the random pairs: for these the definition's u
+    ///   stays. What random pairs show at a telling level is mostly matches.
+    init(
+        _ definition: MatchingDefinition, _ evidence: ModelTrainer.Evidence, _ frequencies: FrequencyTable,
+        alone: Set<Int> = []
+    ) {
         self.definition = definition
-        all = Self.shares(definition, evidence.random) { frequencies.columns[$0]?.coincidence }
+        let seen = Self.shares(definition, evidence.random) { frequencies.columns[$0]?.coincidence }
+        all = seen.indices.map { alone.contains($0) ? Self.defined(definition.comparisons[$0]) : seen[$0] }
         fellows = evidence.fellows.map { fellows in
             fellows.map { fellows in
                 let levels = Self.shares(definition, fellows.vectors) { name in
@@ -34,6 +40,11 @@ struct RandomShares: Sendable {
                 return (fellows.share, levels)
             }
         }
+    }
+
+    private static func defined(_ comparison: Comparison) -> [Double] {
+        let sum = comparison.levels.reduce(0) { $0 + ($1.isTrained ? $1.u : 0) }
+        return comparison.levels.map { $0.u / sum }
     }
 
     /// The relations with those that are measured as the data show them: random pairs of the kind, less the matches among

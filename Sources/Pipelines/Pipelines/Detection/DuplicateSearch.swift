@@ -15,6 +15,9 @@ package struct DuplicateSearch: Sendable {
         /// A model that was trained before; nil trains one.
         package var model: MatchingModel?
         package var workers = 1
+        /// Where there are no more pairs than this, every one is compared, with a key in common or without. 0 for records
+        /// that are looked up one by one too, which only meet by keys.
+        package var wholePairs = 0.0
 
         package init() {}
     }
@@ -100,7 +103,17 @@ package struct DuplicateSearch: Sendable {
         report.records = columns.rowCount
         report.identicalRecords = identical.repeatCount
         report.rules = zip(definition.keys, blocks).map { SearchReport.Rule($0, $1) }
-        return CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings, sides: sides)
+        return CandidateIndex(
+            rules: blocks, wholes: wholes(firsts), rowCount: columns.rowCount, settings: settings, sides: sides)
+    }
+
+    /// The groups in which every row meets every other one: all rows that may meet when they are few, else none.
+    private func wholes(_ rows: [UInt32]) -> [[UInt32]] {
+        let place = within.flatMap(definition.column)
+        guard RandomPairs(columns, rows: rows, within: place).total <= options.wholePairs else { return [] }
+        guard let place else { return [rows] }
+        let groups: [UInt32: [UInt32]] = Dictionary(grouping: rows) { columns.items(Int($0), place).first ?? 0 }
+        return groups.values.filter { $0.count > 1 }.sorted { (left: [UInt32], right: [UInt32]) in left[0] < right[0] }
     }
 
     // MARK: Training
@@ -150,7 +163,7 @@ package struct DuplicateSearch: Sendable {
         let parts = await context.scoredPairs(model, minimum: min(options.minimumProbability, Self.leastKept))
         for part in parts {
             report.pairsCompared += part.compared
-            for (rule, count) in part.pairsByRule.enumerated() { report.rules[rule].pairs += count }
+            for rule in report.rules.indices { report.rules[rule].pairs += part.pairsByRule[rule] }
         }
         let pairs = parts.flatMap(\.pairs)
         return (pairs, pairs.map(\.probability))

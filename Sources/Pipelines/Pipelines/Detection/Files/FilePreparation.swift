@@ -67,6 +67,9 @@ struct PreparedFiles: Sendable {
     var columns: RecordColumns { loaded.columns }
     var ids: RecordIDs { loaded.ids }
 
+    /// So many pairs are compared in a second or two: where a file has no more, keys would only lose some.
+    private static let wholePairs = 5e6
+
     /// A search over these rows.
     func search(
         _ preparation: FilePreparation, minimumProbability: Double, sides: RecordSides? = nil
@@ -77,6 +80,7 @@ struct PreparedFiles: Sendable {
         settings.maximumError = preparation.options.maximumError
         settings.model = preparation.options.model
         settings.workers = preparation.options.workers
+        settings.wholePairs = Self.wholePairs
         return DuplicateSearch(
             definition: plan.definition, columns: columns, facts: preparation.normalizer.facts,
             within: preparation.options.within == nil ? nil : MatchingDefinition.withinColumn, sides: sides,

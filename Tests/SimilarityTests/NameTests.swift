@@ -1,0 +1,76 @@
+import Similarity
+import Testing
+
+@Suite("Names word by word") struct NameAlignmentTests {
+    private static func similarity(_ left: String, _ right: String) -> Double {
+        var buffers = MetricBuffers()
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        return left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { NameAlignment.similarity(left, $0, &buffers) }
+        }
+    }
+
+    @Test(arguments: [
+        ("jamal mustafa sultan", "jamal sultan"), ("anna berg", "berg anna maria"), ("j berg", "jonas berg"),
+        ("good will", "goodwill"), ("sergeilavrov", "lavrov sergei"), ("crystalord", "cristalord"),
+        ("saudi arabian oil", "saudi arabian oil holding"),
+    ])
+    func whatOneSideLeavesOutOrSlipsInCostsLittle(_ left: String, _ right: String) {
+        #expect(Self.similarity(left, right) > 0.8)
+    }
+
+    @Test(arguments: [
+        ("saudi arabian oil", "saudi arabian gas"), ("boris vekselberg", "viktor vekselberg"),
+        ("john ronald smith", "john albert smith"), ("hugo chacon", "hugo chavez"), ("alpha bank 1", "alpha bank 22"),
+    ])
+    func wordsThatContradictCostMuch(_ left: String, _ right: String) {
+        #expect(Self.similarity(left, right) < 0.75)
+    }
+
+    @Test func aPersonEnteredOftenIsOneHolder() {
+        var buffers = MetricBuffers()
+        func share(_ left: String, _ right: String) -> Bool {
+            Array(left.utf8).withUnsafeBufferPointer { left in
+                Array(right.utf8).withUnsafeBufferPointer { NameAlignment.shareWord(left, $0, &buffers) }
+            }
+        }
+        #expect(share("tristan kashyap", "kashyap phd t") && share("koshyap tristan", "kashyap"))
+        #expect(!share("anna berg", "olga meer") && !share("anna", "") && !share("", ""))
+    }
+}
+
+@Suite struct AcronymTests {
+    @Test(arguments: [
+        ("ibm", "international business machines", true), ("boa", "bank of america", true),
+        ("ba", "bank of america", true), ("usa", "united states of america", true), ("ib", "ibm", false),
+        ("ibx", "international business machines", false), ("ib", "international business machines", false),
+        ("bofa", "bank america", false), ("a", "alpha", false), ("", "alpha beta", false), ("ab", "", false),
+        ("aa", "alpha a", true),
+    ])
+    func firstLettersAreReadInOrder(_ left: String, _ right: String, _ expected: Bool) {
+        let (l, r) = (Array(left.utf8), Array(right.utf8))
+        l.withUnsafeBufferPointer { l in
+            r.withUnsafeBufferPointer { r in
+                #expect(Acronym.agree(l, r) == expected)
+                #expect(Acronym.agree(r, l) == expected)
+            }
+        }
+    }
+}
+
+@Suite struct DayDistanceTests {
+    @Test(arguments: [
+        ("20240131", "20240131", 0), ("20240228", "2024-03-01", 2), ("20230228", "20230301", 1),
+        ("19991231", "20000101", 1), ("20240101T101500", "20250101", 366), ("00010101", "00020101", 365),
+        ("2024013", "20240131", nil), ("hello", "20240131", nil), ("", "", nil),
+    ])
+    func daysAreCounted(_ left: String, _ right: String, _ expected: Int?) {
+        let (l, r) = (Array(left.utf8), Array(right.utf8))
+        l.withUnsafeBufferPointer { l in
+            r.withUnsafeBufferPointer { r in
+                #expect(DayDistance.days(l, r) == expected)
+                #expect(DayDistance.days(r, l) == expected)
+            }
+        }
+    }
+}

@@ -93,14 +93,15 @@ package struct ModelTrainer: Sendable {
         }
     }
 
-    /// One round of expectation and maximisation. Gives the greatest change of any m.
+    /// One round of expectation and maximisation. Gives the greatest change of any m, or a hundredth of the prior's relative one.
     private func improve(
         _ model: inout MatchingModel, _ vectors: [(vector: UInt64, count: Int)], _ evidence: Evidence,
         _ shares: RandomShares, _ seeds: RelationSeeds
     ) -> Double {
         let found = expectation(model, vectors)
+        let before = model.prior
         model.prior = prior(found.matches.total / evidence.sampled, evidence)
-        var change = 0.0
+        var change = abs(model.prior / before - 1) / 100
         for comparison in model.levels.indices {
             let ms = posteriorShares(comparison, Array(found.matches.counts[comparison].dropFirst()))
             let related = model.relations.map { ($0.prior, $0.shares[comparison]) }

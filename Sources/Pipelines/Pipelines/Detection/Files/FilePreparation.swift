@@ -67,8 +67,8 @@ struct PreparedFiles: Sendable {
     var columns: RecordColumns { loaded.columns }
     var ids: RecordIDs { loaded.ids }
 
-    /// So many pairs are compared in a second or two: where a file has no more, keys would only lose some.
-    private static let wholePairs = 5e6
+    /// So many pairs are compared in about a second: where a file has no more, keys would only lose some.
+    private static let wholePairs = 1e6
 
     /// A search over these rows.
     func search(

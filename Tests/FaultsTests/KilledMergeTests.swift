@@ -39,8 +39,8 @@ import Testing
 }
 
 extension Subject {
-    /// Three people who are one, with calls and a deal.
-    fileprivate func fill() throws {
+    /// Three people who are one, with calls.
+    func fill() throws {
         let people =
             "id,given_name,family_name,email\n" + (1...9).map { "p\($0),Anna,Berg,a\($0)@b.example\n" }.joined()
         let calls = "id,subject,contact_id\n" + (1...40).map { "a\($0),call \($0),p\($0 % 9 + 1)\n" }.joined()
@@ -58,7 +58,7 @@ extension Subject {
     }
 
     /// The same workspace in a directory of its own.
-    fileprivate func copy() throws -> Subject {
+    func copy() throws -> Subject {
         let copy = try Subject()
         try FileManager.default.copyItem(atPath: dataPath, toPath: copy.dataPath)
         return copy

@@ -27,7 +27,7 @@ import Testing
             #expect(stale.problem == "version-mismatch")
             let deleted = try await api.send(.delete, "/v1/contacts/c1", nil, ["If-Match": changed.eTag])
             #expect(deleted.status == 204)
-            #expect(try await api.send(.get, "/v1/contacts/c1").problem == "not-found")
+            #expect(try await api.send(.get, "/v1/contacts/c1").problem == "gone")
         }
     }
 

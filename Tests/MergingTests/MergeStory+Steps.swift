@@ -42,6 +42,17 @@ extension MergeStory {
         world.set(field, isCleared ? nil : .text(value), of: chosen)
     }
 
+    /// A person shows other values of a group's records than the rules kept; it changes no record by itself.
+    mutating func swap() throws {
+        guard !workspace.groups.isEmpty else { return }
+        let root = pick(workspace.groups.keys.map(\.id).sorted())
+        guard livingRoots.contains(root) else { return }
+        let chosen = (["name", "town", "mail"] as [FieldName]).filter { _ in Bool.random(using: &random) }
+            .reduce(into: [FieldName: RecordID]()) { $0[$1] = pick(members(root)) }
+        try workspace.swap(key(root), chosen)
+        window[root] = nil
+    }
+
     /// A source speaks of one record by its own id, whoever holds it for one with others. Often it says what it said
     /// before, or what is shown.
     mutating func tell() {

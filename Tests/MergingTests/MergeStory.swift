@@ -57,7 +57,7 @@ struct MergeStory {
     mutating func go(steps: Int) throws {
         for _ in 0..<8 { create() }
         for _ in 0..<steps {
-            switch number(0..<23) {
+            switch number(0..<25) {
             case 0: create()
             case 1..<5: try merge()
             case 5..<8: editWhole()
@@ -68,6 +68,7 @@ struct MergeStory {
             case 15: editChild()
             case 16: deleteChild()
             case 17..<20: tell()
+            case 23..<25: try swap()
             default: try unmergeSome()
             }
         }

@@ -101,6 +101,19 @@ let ruleCases: [RuleCase] = [
         "strictest", [text(a, "consent", day: 9), text(b, "withdrawn"), text(c, "contract")], keeps: .text("withdrawn"),
         of: [b]
     ) { $0.order = ["withdrawn", "contract", "consent"] },
+    RuleCase("manual", [text(a, "x", day: 1), text(b, "y", day: 2)], keeps: .text("y"), of: [b]),
+    RuleCase("oldest", [text(a, "x", day: 1, filled: 1), text(b, "y", day: 1, filled: 4)], keeps: .text("y"), of: [b]),
+    RuleCase("longest", [text(a, "Иванова"), text(b, "Ivanov")], keeps: .text("Иванова"), of: [a]),
+    RuleCase(
+        "most_frequent", [text(a, "x"), text(b, "y"), text(c, "y", day: 1)], keeps: .text("y"), of: [c]),
+    RuleCase("max", [text(a, "x", day: 1), text(b, "x", day: 2)], keeps: .text("x"), of: [b]),
+    RuleCase(
+        "verified_first", [text(a, "x", day: 5, verified: true), text(b, "y", day: 6, verified: true)],
+        keeps: .text("y"), of: [b]),
+    RuleCase(
+        "union", [contender(a, .list([.text("x")])), contender(b, .list([.text("x"), .text("y")]), day: 1)],
+        keeps: .list([.text("x"), .text("y")]), of: [b]),
+    RuleCase("concatenate", [text(a, "only")], keeps: .text("only"), of: [a]),
 ]
 
 @Suite("A survivorship rule")
@@ -114,6 +127,7 @@ struct SurvivorshipRuleTests {
     }
 
     @Test func hasAnExampleAndAUniqueName() {
+        #expect(ruleCases.count >= 40)
         let names = SurvivorshipRules.all.map { $0.reference.name }
         #expect(Set(names).count == names.count)
         #expect(Set(names) == Set(ruleCases.map(\.rule)))

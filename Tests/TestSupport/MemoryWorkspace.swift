@@ -175,6 +175,18 @@ package struct MemoryWorkspace {
         return true
     }
 
+    /// Shows other values of a group's records.
+    package mutating func swap(
+        _ key: RecordKey, _ chosen: [FieldName: RecordID], at now: Instant = .init(milliseconds: 0)
+    ) throws {
+        guard let group = groups[key] else { throw MergeRefusal(.notMerged, "\(key) stands for itself") }
+        let states = (trails[key] ?? []) + (rows[key].map { _ in [written(key)] } ?? [])
+        let swapped = try GroupReplay(policy: policy(key.type), schema: schema(key.type))
+            .swapping(chosen, of: group, through: states, at: now)
+        groups[key] = swapped.group
+        restore(key, swapped.fields, updatedAt: now)
+    }
+
     private mutating func apply(_ plan: UnmergePlan, _ type: EntityType, _ now: Instant) {
         for decision in plan.decisions.sorted(by: { $0.link.place > $1.link.place }) {
             let (child, field) = (decision.link.child, decision.link.field)

@@ -2,7 +2,8 @@ package import Records
 
 /// What a merge of records would keep, and why.
 package struct GoldenRecord: Hashable, Sendable {
-    /// The record whose id the merged record keeps: the fullest, then the older, then the smaller id.
+    /// The record whose id the merged record keeps: by the policy's rule, else the fullest, then the older, then the
+    /// smaller id.
     package let id: RecordID
     package let fields: [FieldName: FieldValue]
     /// One entry for each field that any record has: declared fields in the schema's order, then custom ones by name.
@@ -20,6 +21,16 @@ package struct FieldLineage: Hashable, Sendable {
     package let winners: [RecordID]
     /// The values that do not survive, by record.
     package let losers: [LostValue]
+    /// Whether the rule leaves it to a person which of different values stays.
+    package let needsChoice: Bool
+
+    package init(
+        field: FieldName, value: FieldValue?, rule: String, winners: [RecordID], losers: [LostValue],
+        needsChoice: Bool = false
+    ) {
+        (self.field, self.value, self.rule) = (field, value, rule)
+        (self.winners, self.losers, self.needsChoice) = (winners, losers, needsChoice)
+    }
 }
 
 /// A value that a merge would not keep.

@@ -10,24 +10,31 @@ package struct SurvivorshipPolicy: Sendable {
     package let recency: FieldName?
     /// The field that names the record's source, when the member names none.
     package let source: FieldName?
+    /// Which record keeps its id; nil for the fullest, then the older.
+    package let master: MasterRule?
 
     package init(
         defaultRule: FieldRule, rules: [FieldName: FieldRule] = [:], groups: [FieldGroup] = [],
-        recency: FieldName? = nil, source: FieldName? = nil
+        recency: FieldName? = nil, source: FieldName? = nil, master: MasterRule? = nil
     ) {
         self.defaultRule = defaultRule
         self.rules = rules
         self.groups = groups
         self.recency = recency
         self.source = source
+        self.master = master
     }
 
-    /// The policy of a type that has no survivorship file: lists are united, notes put after each other, and of
-    /// everything else the latest change wins.
+    /// The policy of a type that has no survivorship file: lists are united, notes put after each other, of what somebody
+    /// may refuse the strictest stays, and of everything else the latest change wins.
     package static func standard(for schema: EntitySchema) -> SurvivorshipPolicy {
         var rules: [FieldName: FieldRule] = [:]
         for field in schema.fields {
-            if field.isList {
+            if !field.strictestFirst.isEmpty {
+                var parameters = RuleParameters()
+                parameters.order = field.strictestFirst
+                rules[field.name] = FieldRule(StrictestRule.self, parameters)
+            } else if field.isList {
                 rules[field.name] = FieldRule(UnionRule.self)
             } else if field.kind == .note {
                 rules[field.name] = FieldRule(ConcatenateRule.self)
@@ -58,39 +65,58 @@ package struct SurvivorshipPolicy: Sendable {
     func rule(for field: FieldName) -> FieldRule { rules[field] ?? defaultRule }
 
     private func survivingID(of members: [MergeMember]) -> RecordID? {
-        members.map(\.record).min { left, right in
+        if let master, let id = masterID(of: members, by: master) { return id }
+        return members.map(\.record).min { left, right in
             (-left.fields.count, left.createdAt, left.id) < (-right.fields.count, right.createdAt, right.id)
         }?.id
     }
 
+    /// nil when no record has the field that the rule compares.
+    private func masterID(of members: [MergeMember], by master: MasterRule) -> RecordID? {
+        let compared = members.filter { member in master.field.map { member.record.fields[$0] != nil } ?? true }
+        guard !compared.isEmpty else { return nil }
+        return master.rule.decision(latest: latest(in: members)) { rule in
+            compared.map { member in
+                let value = master.field.flatMap { member.record.fields[$0] } ?? .text(member.record.id.rawValue)
+                let came = rule.reference.judgesByCreation && master.field == nil
+                return contender(
+                    member, value: value, at: came ? member.record.createdAt : nil,
+                    fields: master.field.map { [$0] } ?? [], completeness: member.record.fields.count, rule: rule)
+            }
+        }.survivor.winners.first
+    }
+
     private func survivor(of field: FieldName, _ members: [MergeMember]) -> FieldLineage? {
         let rule = rule(for: field)
-        let contenders = members.compactMap { member in
-            member.record.fields[field].map { value in
-                contender(member, value: value, fields: [field], completeness: member.record.fields.count, rule: rule)
+        let holders = members.filter { $0.record.fields[field] != nil }
+        guard !holders.isEmpty else { return nil }
+        let decision = rule.decision(latest: latest(in: members)) { step in
+            holders.compactMap { member in
+                member.record.fields[field].map { value in
+                    contender(
+                        member, value: value, fields: [field], completeness: member.record.fields.count, rule: step)
+                }
             }
         }
-        guard !contenders.isEmpty else { return nil }
-        let survivor = rule.rule.survivor(of: contenders)
         return FieldLineage(
-            field: field, value: survivor.value, rule: rule.reference.name, winners: survivor.winners,
-            losers: contenders.filter { !survives($0.value, in: survivor.value, rule: rule) }
-                .map { LostValue(record: $0.record, value: $0.value) })
+            field: field, value: decision.survivor.value, rule: decision.rule, winners: decision.survivor.winners,
+            losers: decision.contenders.filter { !survives($0.value, in: decision.survivor.value, rule: rule) }
+                .map { LostValue(record: $0.record, value: $0.value) }, needsChoice: decision.needsChoice)
     }
 
     /// A group is one value made of its fields: the record that wins it gives all of them.
     private func survivors(of group: FieldGroup, _ members: [MergeMember]) -> [FieldLineage] {
-        let contenders = members.compactMap { member -> Contender? in
-            let values = group.fields.map { member.record.fields[$0]?.text ?? "" }
-            let filled = values.count { !$0.isEmpty }
-            guard filled > 0 else { return nil }
-            return contender(
-                member, value: .text(values.joined(separator: " ")), fields: group.fields, completeness: filled,
-                rule: group.rule)
+        let holders = members.filter { member in group.fields.contains { member.record.fields[$0] != nil } }
+        guard !holders.isEmpty else { return [] }
+        let decision = group.rule.decision(latest: latest(in: members)) { step in
+            holders.map { member in
+                let values = group.fields.map { member.record.fields[$0]?.text ?? "" }
+                return contender(
+                    member, value: .text(values.joined(separator: " ")), fields: group.fields,
+                    completeness: values.count { !$0.isEmpty }, rule: step)
+            }
         }
-        guard !contenders.isEmpty, let winner = group.rule.rule.survivor(of: contenders).winners.first else {
-            return []
-        }
+        guard let winner = decision.survivor.winners.first else { return [] }
         let kept = members.first { $0.record.id == winner }?.record.fields ?? [:]
         return group.fields.compactMap { field in
             let values = members.compactMap { member in
@@ -98,19 +124,28 @@ package struct SurvivorshipPolicy: Sendable {
             }
             guard !values.isEmpty else { return nil }
             return FieldLineage(
-                field: field, value: kept[field], rule: "\(group.name): \(group.rule.reference.name)",
-                winners: [winner], losers: values.filter { $0.value != kept[field] })
+                field: field, value: kept[field], rule: "\(group.name): \(decision.rule)",
+                winners: [winner], losers: values.filter { $0.value != kept[field] }, needsChoice: decision.needsChoice)
         }
     }
 
     private func contender(
-        _ member: MergeMember, value: FieldValue, fields: [FieldName], completeness: Int, rule: FieldRule
+        _ member: MergeMember, value: FieldValue, at time: Instant? = nil, fields: [FieldName], completeness: Int,
+        rule: FieldRule
     ) -> Contender {
         Contender(
-            record: member.record.id, value: value, changedAt: changeTime(of: fields, in: member),
-            source: member.source ?? source.flatMap { member.record.fields[$0] }.map { SourceSystem($0.text) },
+            record: member.record.id, value: value, changedAt: time ?? changeTime(of: fields, in: member),
+            source: source.flatMap { member.record.fields[$0] }.map { SourceSystem($0.text) } ?? member.source,
             isVerified: rule.parameters.verifiedBy.map { member.record.fields[$0] == .flag(true) } ?? false,
             completeness: completeness)
+    }
+
+    /// The latest change of any of the records: ages count back from it, so that a merge decides the same whenever its
+    /// story is told again.
+    private func latest(in members: [MergeMember]) -> Instant {
+        members.map { member in
+            max(changeTime(of: [], in: member), member.changedAt.values.max() ?? Instant(milliseconds: .min))
+        }.max() ?? Instant(milliseconds: 0)
     }
 
     private func changeTime(of fields: [FieldName], in member: MergeMember) -> Instant {
@@ -120,7 +155,7 @@ package struct SurvivorshipPolicy: Sendable {
     }
 
     /// Whether nothing of a value is lost.
-    private func survives(_ value: FieldValue, in kept: FieldValue, rule: FieldRule) -> Bool {
+    func survives(_ value: FieldValue, in kept: FieldValue, rule: FieldRule) -> Bool {
         switch rule.reference.result {
         case .picksOne: return value == kept
         case .makesList:

@@ -28,10 +28,15 @@ package struct RuleReference: Sendable {
     package let result: RuleResult
     /// Whether nobody may choose another value in its place.
     package let isBinding: Bool
+    /// Whether a person must choose where values differ.
+    package let needsChoice: Bool
+    /// Whether a record as a whole is judged by when it came in, not by its last change.
+    package let judgesByCreation: Bool
 
     package init(
         name: String, summary: String, required: [RuleParameter] = [], optional: [RuleParameter] = [],
-        needsSources: Bool = false, result: RuleResult = .picksOne, isBinding: Bool = false
+        needsSources: Bool = false, result: RuleResult = .picksOne, isBinding: Bool = false, needsChoice: Bool = false,
+        judgesByCreation: Bool = false
     ) {
         self.name = name
         self.summary = summary
@@ -40,6 +45,8 @@ package struct RuleReference: Sendable {
         self.needsSources = needsSources
         self.result = result
         self.isBinding = isBinding
+        self.needsChoice = needsChoice
+        self.judgesByCreation = judgesByCreation
     }
 }
 

@@ -13,6 +13,7 @@ package enum SurvivorshipRules {
         UnionRule.self,
         ConcatenateRule.self,
         StrictestRule.self,
+        ManualRule.self,
     ]
 
     /// The rule with this name, nil when there is none.

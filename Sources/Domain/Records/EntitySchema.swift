@@ -15,10 +15,14 @@ package struct FieldSchema: Hashable, Sendable {
     package let choices: [String]
     /// Whether the values tell who somebody is: never in logs, messages or metrics.
     package let isPersonal: Bool
+    /// What somebody may refuse: the values from the strictest to the loosest, of which a merge keeps the strictest
+    /// whatever else its rules say. Empty for other fields.
+    package let strictestFirst: [String]
 
     package init(
         name: FieldName, kind: FieldKind, label: String, isList: Bool = false, isRequired: Bool = false,
-        references: EntityType? = nil, synonyms: [String] = [], choices: [String] = [], isPersonal: Bool = false
+        references: EntityType? = nil, synonyms: [String] = [], choices: [String] = [], isPersonal: Bool = false,
+        strictestFirst: [String] = []
     ) {
         self.name = name
         self.kind = kind
@@ -29,6 +33,7 @@ package struct FieldSchema: Hashable, Sendable {
         self.synonyms = synonyms
         self.choices = choices
         self.isPersonal = isPersonal
+        self.strictestFirst = strictestFirst
     }
 }
 

@@ -86,6 +86,15 @@ extension Problem {
     /// The one answer for what is absent and for what belongs to somebody else.
     static func notFound() -> Problem { Problem(.notFound, "there is nothing at this address for this token") }
 
+    /// A record that was there.
+    static func gone(since moment: Instant, isErased: Bool = false) -> Problem {
+        Problem(
+            .gone, isErased ? "the record was erased; nothing is left of it" : "the record was deleted",
+            members: [
+                .init(name: "since", value: .string(moment.iso)), .init(name: "erased", value: .bool(isErased)),
+            ])
+    }
+
     static func methodNotAllowed(allowed: [HTTPRequest.Method]) -> Problem {
         let names = Set(allowed.map(\.rawValue) + (allowed.contains(.get) ? ["HEAD"] : [])).sorted()
         return Problem(
@@ -206,7 +215,8 @@ extension Problem {
 
     /// Why a merge or an un-merge is not done though it is well asked.
     private static let refusals: Set<String> = [
-        "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided",
+        "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided", "needs_choice",
+        "already_erased",
     ]
 
     /// Why a reviewer cannot decide a case now.

@@ -27,12 +27,15 @@ struct Kindred: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Merging",
-                subcommands: [QueueCommand.self, MergeCommand.self, UnmergeCommand.self, HistoryCommand.self]),
+                subcommands: [
+                    QueueCommand.self, MergeCommand.self, UnmergeCommand.self, SwapCommand.self, HistoryCommand.self,
+                ]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
             CommandGroup(
                 name: "Operations",
                 subcommands: [
                     DefinitionsCommand.self, IndexCommand.self, BackupCommand.self, RestoreCommand.self,
+                    EraseCommand.self,
                     DoctorCommand.self, TenantCommand.self, TokenCommand.self, ServeCommand.self,
                 ]),
         ])

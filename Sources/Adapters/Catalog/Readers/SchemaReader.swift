@@ -30,7 +30,9 @@ enum SchemaReader {
     private static func field(
         _ member: DefinitionNode.Member, _ problems: inout ProblemCollector
     ) -> FieldSchema? {
-        let optional = ["label", "list", "required", "references", "synonyms", "choices", "personal"]
+        let optional = [
+            "label", "list", "required", "references", "synonyms", "choices", "personal", "strictest_first",
+        ]
         let name = member.key.name(what: "field name", &problems)
         if let name, reserved.contains(name) {
             problems.report("\"\(name)\" is a reserved name; call the field otherwise", at: member.key)
@@ -48,7 +50,8 @@ enum SchemaReader {
             references: references.map(EntityType.init(rawValue:)),
             synonyms: keys["synonyms"].flatMap { $0.texts(&problems) } ?? [],
             choices: keys["choices"].flatMap { $0.texts(&problems) } ?? [],
-            isPersonal: keys["personal"].flatMap { $0.flag(&problems) } ?? false)
+            isPersonal: keys["personal"].flatMap { $0.flag(&problems) } ?? false,
+            strictestFirst: keys["strictest_first"].flatMap { $0.texts(&problems) } ?? [])
     }
 
     /// Keys that make sense for one kind only.
@@ -61,6 +64,9 @@ enum SchemaReader {
         }
         if kind != .category, let node = keys["choices"] {
             problems.report("\"choices\" belongs to kind category, not \(kind.rawValue)", at: node)
+        }
+        if kind != .category, kind != .flag, let node = keys["strictest_first"] {
+            problems.report("\"strictest_first\" belongs to kind category or flag, not \(kind.rawValue)", at: node)
         }
     }
 

@@ -6,6 +6,10 @@ package import Records
 package struct MergeLogEntry: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case merge, unmerge
+        /// Values of one record were put in place of what a merged record showed.
+        case swap
+        /// Everything that was known of records was taken away.
+        case erase
     }
 
     /// From 1. Of a merge it is the merge's own number.
@@ -17,11 +21,12 @@ package struct MergeLogEntry: Hashable, Sendable {
     package let at: Instant
     /// Ids, names of fields and rules, counts: no values.
     package let body: JSONValue
-    /// Values that were kept and lost; nil when they were erased.
+    /// Values and reasons; nil when they were erased.
     package let detail: JSONValue?
     let detailHash: String
     let previous: String
-    let hash: String
+    /// Covers the line and the one before.
+    package let hash: String
 
     /// What the hash is of: every column but the detail, each with its length, so that none can flow into the next.
     static func hash(

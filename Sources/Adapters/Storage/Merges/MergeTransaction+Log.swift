@@ -50,27 +50,16 @@ extension MergeTransaction {
 }
 
 extension RecordStore {
-    /// The lines about one record, latest first.
-    package func mergeLog(of key: RecordKey) throws(StorageError) -> [MergeLogEntry] {
-        try reading { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT merge_log.* FROM merge_log_records JOIN merge_log ON merge_log.number = entry
-                    WHERE merge_log_records.type = ? AND id = ? ORDER BY number DESC
-                    """, arguments: [key.type.rawValue, key.id.rawValue]
-            ).map(MergeLogTable.entry)
-        }
-    }
-
-    /// Up to `limit` lines about a type before the line `last`, latest first.
+    /// Up to `limit` lines about a type that the filter lets through, latest first.
     package func mergeLog(
-        _ type: EntityType, before last: Int64? = nil, limit: Int
+        _ type: EntityType, _ filter: MergeLogFilter = MergeLogFilter(), limit: Int = .max
     ) throws(StorageError) -> [MergeLogEntry] {
         try reading { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM merge_log WHERE type = ? AND number < ? ORDER BY number DESC LIMIT ?",
-                arguments: [type.rawValue, last ?? .max, limit]
+            let (condition, arguments) = filter.sql
+            return try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM merge_log WHERE type = ?" + condition + " ORDER BY number DESC LIMIT ?",
+                arguments: [type.rawValue] + arguments + [limit]
             ).map(MergeLogTable.entry)
         }
     }
@@ -89,6 +78,48 @@ extension RecordStore {
             }
             return MergeLogCheck(entries: count, fault: nil)
         }
+    }
+}
+
+/// Which lines of the log of merges are meant; nil and empty leave all in.
+package struct MergeLogFilter: Hashable, Sendable {
+    /// Only lines before this one.
+    package var before: Int64?
+    package var record: RecordID?
+    package var kinds: [MergeLogEntry.Kind] = []
+    package var actor: String?
+    /// From this moment on.
+    package var since: Instant?
+    /// Before this moment.
+    package var until: Instant?
+
+    package init() {}
+
+    /// What follows `WHERE type = ?`.
+    var sql: (condition: String, arguments: StatementArguments) {
+        var (sql, arguments) = (" AND number < ?", StatementArguments([before ?? Int64.max]))
+        if let record {
+            sql +=
+                " AND number IN (SELECT entry FROM merge_log_records AS r WHERE r.type = merge_log.type AND r.id = ?)"
+            arguments += [record.rawValue]
+        }
+        if !kinds.isEmpty {
+            sql += " AND kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))"
+            arguments += StatementArguments(kinds.map(\.rawValue))
+        }
+        if let actor {
+            sql += " AND actor = ?"
+            arguments += [actor]
+        }
+        if let since {
+            sql += " AND at >= ?"
+            arguments += [since.milliseconds]
+        }
+        if let until {
+            sql += " AND at < ?"
+            arguments += [until.milliseconds]
+        }
+        return (sql, arguments)
     }
 }
 

@@ -117,13 +117,14 @@ package struct MergeTransaction {
     /// The live records of these keys, in their order.
     package func records(_ keys: [RecordKey]) throws -> [Record?] { try RecordStore.records(keys, in: database) }
 
-    /// When each field of a record was changed last by somebody else than a merge, after the record came in.
-    package func changeTimes(_ key: RecordKey) throws -> [FieldName: Instant] {
-        try RecordStore.revisions(key, in: database).dropFirst()
-            .filter { $0.provenance.source != Self.source }
-            .reduce(into: [:]) { times, revision in
+    /// By which way a record came in, and when each of its fields was changed last by somebody else than a merge since.
+    package func past(of key: RecordKey) throws -> (source: SourceSystem?, changedAt: [FieldName: Instant]) {
+        let revisions = try RecordStore.revisions(key, in: database)
+        let changedAt = revisions.dropFirst().filter { $0.provenance.source != Self.source }
+            .reduce(into: [FieldName: Instant]()) { times, revision in
                 for change in revision.changes { times[change.field] = revision.provenance.learnedAt }
             }
+        return (revisions.first?.provenance.source, changedAt)
     }
 
     /// The source of what merges and un-merges write themselves.

@@ -16,6 +16,16 @@ extension RecordStore {
         try reading { try Self.revisions(key, in: $0) }
     }
 
+    /// When a record was deleted, or merged away; nil while it is there, and when it never was.
+    package func goneSince(_ key: RecordKey) throws(StorageError) -> Instant? {
+        try reading { database in
+            try Int64.fetchOne(
+                database, sql: "SELECT updated_at FROM records WHERE type = ? AND id = ? AND fields IS NULL",
+                arguments: [key.type.rawValue, key.id.rawValue]
+            ).map { Instant(milliseconds: $0) }
+        }
+    }
+
     static func revisions(_ key: RecordKey, in database: Database) throws -> [RecordRevision] {
         let statement = try BulkStatement(
             """

@@ -14,7 +14,7 @@ extension GroupReplay {
     /// - Parameter states: as of `brought`.
     package func telling(
         _ values: [FieldName: FieldValue?], to record: RecordID, of group: MergeGroup,
-        through states: [[FieldName: FieldValue]?], at now: Instant
+        through states: [[FieldName: FieldValue]?], at now: Instant, source: SourceSystem? = nil
     ) -> Told? {
         var group = brought(group, through: states)
         var alone = group.part([record])
@@ -25,7 +25,7 @@ extension GroupReplay {
             own == nil || unsettled.contains(name) || differing.contains(name)
         }
         guard own == nil || !needed.isEmpty else { return nil }
-        group.events.append(.told(ToldEvent(record: record, values: needed, at: now)))
+        group.events.append(.told(ToldEvent(record: record, values: needed, at: now, source: source)))
         return Told(group: group, fields: run(&group).values, changed: differing.sorted())
     }
 
@@ -61,8 +61,9 @@ extension GroupReplay {
         told.kept = Set(names).reduce(into: [:]) { kept, name in
             // A person's choice of another record's value stands.
             if let chosen = choices[name], chosen != told.record, living.contains(chosen) { return }
+            let rule = golden?.lineage.first { $0.field == name }?.rule ?? ""
             kept[name] = .some(
-                golden?.fields[name].map { KeptField(value: $0, shape: policy.shape(of: name, $0)) })
+                golden?.fields[name].map { KeptField(value: $0, shape: policy.shape(of: name, $0), rule: rule) })
         }
     }
 

@@ -12,7 +12,13 @@ package struct GroupReplay {
 
     /// What the group's root is now. Merges whose inputs are other ones than before get their new outcome.
     package func run(_ group: inout MergeGroup) -> MergedState {
-        var story = ReplayStory(of: group)
+        let story = tell(&group)
+        return story.states[group.root] ?? MergedState(isLive: false, fields: [:])
+    }
+
+    /// The whole story, for those who want more of it than its end.
+    func tell(_ group: inout MergeGroup, withViews: Bool = false) -> ReplayStory {
+        var story = ReplayStory(of: group, withViews: withViews)
         for place in group.events.indices {
             switch group.events[place] {
             case .edit(let edit): story.apply(edit)
@@ -23,9 +29,10 @@ package struct GroupReplay {
             case .merge(var merge):
                 story.join(merge, as: outcome(of: &merge, story.states))
                 group.events[place] = .merge(merge)
+            case .swap(let swap): story.swap(swap)
             }
         }
-        return story.states[group.root] ?? MergedState(isLive: false, fields: [:])
+        return story
     }
 
     /// The group with what people changed in its record since the last step as edits.
@@ -74,7 +81,8 @@ package struct GroupReplay {
             return MergeMember(
                 record: Record(
                     key: RecordKey(type: schema.type, id: id), fields: states[id]?.values ?? [:],
-                    createdAt: times.createdAt, updatedAt: times.updatedAt), changedAt: times.changedAt)
+                    createdAt: times.createdAt, updatedAt: times.updatedAt), source: times.source,
+                changedAt: times.changedAt)
         }
         return policy.goldenRecord(of: members, schema: schema)?.choosing(chosen, among: members)
     }
@@ -83,8 +91,10 @@ package struct GroupReplay {
         by merge: MergeEvent, _ golden: GoldenRecord?, _ states: [RecordID: MergedState]
     ) -> [FieldName: KeptField] {
         guard let golden else { return [:] }
-        return golden.fields.reduce(into: [:]) { kept, field in
-            kept[field.key] = KeptField(value: field.value, shape: shape(of: field.key, field.value, merge, states))
+        return golden.lineage.reduce(into: [:]) { kept, entry in
+            kept[entry.field] = entry.value.map { value in
+                KeptField(value: value, shape: shape(of: entry.field, value, merge, states), rule: entry.rule)
+            }
         }
     }
 

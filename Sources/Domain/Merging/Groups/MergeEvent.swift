@@ -12,11 +12,16 @@ package struct MemberTimes: Hashable, Sendable {
     package let createdAt: Instant
     package let updatedAt: Instant
     package let changedAt: [FieldName: Instant]
+    /// By which way the record came in; nil when that is not known.
+    package let source: SourceSystem?
 
-    package init(createdAt: Instant, updatedAt: Instant, changedAt: [FieldName: Instant] = [:]) {
+    package init(
+        createdAt: Instant, updatedAt: Instant, changedAt: [FieldName: Instant] = [:], source: SourceSystem? = nil
+    ) {
         self.createdAt = createdAt
         self.updatedAt = updatedAt
         self.changedAt = changedAt
+        self.source = source
     }
 }
 
@@ -24,10 +29,13 @@ package struct MemberTimes: Hashable, Sendable {
 package struct KeptField: Hashable, Sendable {
     package let value: FieldValue
     package let shape: FieldShape
+    /// The rule that kept it.
+    package let rule: String
 
-    package init(value: FieldValue, shape: FieldShape) {
+    package init(value: FieldValue, shape: FieldShape, rule: String = "") {
         self.value = value
         self.shape = shape
+        self.rule = rule
     }
 }
 
@@ -65,6 +73,7 @@ package enum GroupEvent: Hashable, Sendable {
     case merge(MergeEvent)
     case edit(MergeEdit)
     case told(ToldEvent)
+    case swap(SwapEvent)
 }
 
 /// A record as it was when it came into a group, and as it is again when it leaves it, but for edits meant for it.

@@ -41,6 +41,7 @@ extension MemberTimes {
             "created": .number(Double(createdAt.milliseconds)), "updated": .number(Double(updatedAt.milliseconds)),
             "changed": .object(
                 changedAt.map { .init(name: $0.key.rawValue, value: .number(Double($0.value.milliseconds))) }),
+            "source": source.map { .string($0.rawValue) } ?? .null,
         ])
     }
 
@@ -49,7 +50,9 @@ extension MemberTimes {
         let changed = (document["changed"]?.members ?? []).compactMap { member in
             member.value.instant.map { (FieldName(member.name), $0) }
         }
-        self.init(createdAt: created, updatedAt: updated, changedAt: Dictionary(changed) { $1 })
+        self.init(
+            createdAt: created, updatedAt: updated, changedAt: Dictionary(changed) { $1 },
+            source: document["source"]?.text.map { SourceSystem($0) })
     }
 }
 
@@ -59,6 +62,7 @@ extension GroupEvent {
         case .merge(let merge): .object(["merge": merge.document])
         case .edit(let edit): .object(["edit": edit.document])
         case .told(let told): .object(["told": told.document])
+        case .swap(let swap): .object(["swap": swap.document])
         }
     }
 
@@ -69,6 +73,8 @@ extension GroupEvent {
             self = .edit(edit)
         } else if let told = document["told"].flatMap(ToldEvent.init) {
             self = .told(told)
+        } else if let swap = document["swap"].flatMap(SwapEvent.init) {
+            self = .swap(swap)
         } else {
             return nil
         }
@@ -109,11 +115,13 @@ extension MergeEvent {
 }
 
 extension KeptField {
-    fileprivate var document: JSONValue { .object(["value": JSONValue(value), "shape": shape.document]) }
+    fileprivate var document: JSONValue {
+        .object(["value": JSONValue(value), "shape": shape.document, "rule": .string(rule)])
+    }
 
     fileprivate init?(_ document: JSONValue) {
         guard let value = document["value"]?.fieldValue else { return nil }
-        self.init(value: value, shape: FieldShape(document["shape"]))
+        self.init(value: value, shape: FieldShape(document["shape"]), rule: document["rule"]?.text ?? "")
     }
 }
 
@@ -159,7 +167,7 @@ extension ToldEvent {
             "record": .string(record.rawValue), "at": .number(Double(at.milliseconds)),
             "values": .object(
                 values.map { .init(name: $0.key.rawValue, value: $0.value.map { JSONValue($0) } ?? .null) }),
-            "inputs": .string(inputs),
+            "source": source.map { .string($0.rawValue) } ?? .null, "inputs": .string(inputs),
             "kept": .object(
                 kept.map { .init(name: $0.key.rawValue, value: $0.value.map(\.document) ?? .null) }),
         ])
@@ -171,11 +179,28 @@ extension ToldEvent {
         else { return nil }
         self.init(
             record: RecordID(record),
-            values: values.reduce(into: [:]) { $0[FieldName($1.name)] = .some($1.value.fieldValue) }, at: at)
+            values: values.reduce(into: [:]) { $0[FieldName($1.name)] = .some($1.value.fieldValue) }, at: at,
+            source: document["source"]?.text.map { SourceSystem($0) })
         inputs = document["inputs"]?.text ?? ""
         for member in document["kept"]?.members ?? [] {
             kept[FieldName(member.name)] = .some(KeptField(member.value))
         }
+    }
+}
+
+extension SwapEvent {
+    fileprivate var document: JSONValue {
+        .object([
+            "record": .string(record.rawValue), "fields": .array(fields.map { .string($0.rawValue) }),
+            "at": .number(Double(at.milliseconds)),
+        ])
+    }
+
+    fileprivate init?(_ document: JSONValue) {
+        guard let record = document["record"]?.text, let at = document["at"]?.instant,
+            case .array(let names)? = document["fields"]
+        else { return nil }
+        self.init(record: RecordID(record), fields: names.compactMap { $0.text.map { FieldName($0) } }, at: at)
     }
 }
 

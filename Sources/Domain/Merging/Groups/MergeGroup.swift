@@ -33,7 +33,10 @@ package struct MergeGroup: Hashable, Sendable {
     }
 
     /// The record that the group shows itself as.
-    package var root: RecordID { members.keys.filter { edges[$0] == nil }.min() ?? RecordID("") }
+    package var root: RecordID {
+        let edges = edges
+        return members.keys.filter { edges[$0] == nil }.min() ?? RecordID("")
+    }
 
     /// The root of each member when some edges are cut.
     func roots(cutting cut: Set<RecordID> = []) -> [RecordID: RecordID] {
@@ -64,6 +67,7 @@ package struct MergeGroup: Hashable, Sendable {
                 return records.contains(merge.survivor) && !merge.absorbed.isEmpty ? .merge(merge) : nil
             case .edit(let edit): return edit.part(records).map { .edit($0) }
             case .told(let told): return records.contains(told.record) ? event : nil
+            case .swap(let swap): return records.count > 1 && records.contains(swap.record) ? event : nil
             }
         }
         return MergeGroup(members: members.filter { records.contains($0.key) }, events: events)

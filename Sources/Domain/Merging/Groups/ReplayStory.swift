@@ -11,10 +11,11 @@ struct ReplayStory {
     private(set) var views: [RecordID: MergedState] = [:]
     private(set) var times: [RecordID: MemberTimes] = [:]
 
-    init(of group: MergeGroup) {
+    /// - Parameter withViews: whether each record is followed by itself though no event asks for it.
+    init(of group: MergeGroup, withViews: Bool = false) {
         states = group.members.reduce(into: [:]) { $0[$1.key] = MergedState(of: $1.key, $1.value.fields) }
         roots = Dictionary(uniqueKeysWithValues: group.members.keys.map { ($0, $0) })
-        guard !group.told.isEmpty else { return }
+        guard withViews || group.needsViews else { return }
         views = states
         times = group.members.mapValues(\.times)
     }
@@ -37,6 +38,16 @@ struct ReplayStory {
         return roots[told.record] ?? told.record
     }
 
+    /// Puts a record's own values in place of what its root shows.
+    mutating func swap(_ swap: SwapEvent) {
+        let root = roots[swap.record] ?? swap.record
+        guard states[root]?.isLive == true, let own = views[swap.record], own.isLive else { return }
+        for name in swap.fields {
+            states[root]?.fields[name] = own.fields[name]
+            choices[root, default: [:]][name] = swap.record
+        }
+    }
+
     mutating func join(_ merge: MergeEvent, as state: MergedState) {
         states[merge.survivor] = state
         choices[merge.survivor] = merge.chosen
@@ -50,6 +61,7 @@ extension MemberTimes {
     fileprivate func changing(_ fields: some Sequence<FieldName>, at now: Instant) -> MemberTimes {
         var changed = changedAt
         for field in fields { changed[field] = now }
-        return MemberTimes(createdAt: createdAt, updatedAt: max(updatedAt, now), changedAt: changed)
+        return MemberTimes(
+            createdAt: createdAt, updatedAt: max(updatedAt, now), changedAt: changed, source: source)
     }
 }

@@ -10,15 +10,20 @@ package struct ToldEvent: Hashable, Sendable {
     /// nil of a field that was cleared.
     package let values: [FieldName: FieldValue?]
     package let at: Instant
+    /// Whose word it is; nil when that is not known.
+    package let source: SourceSystem?
     /// The fingerprint of what the rules went by, and what came of it for the merged record; nil of a field that it has no
     /// more. As with merges, the same comes out when the same goes in, though the rules may have changed since.
     package internal(set) var inputs = ""
     package internal(set) var kept: [FieldName: KeptField?] = [:]
 
-    package init(record: RecordID, values: [FieldName: FieldValue?], at: Instant) {
+    package init(
+        record: RecordID, values: [FieldName: FieldValue?], at: Instant, source: SourceSystem? = nil
+    ) {
         self.record = record
         self.values = values
         self.at = at
+        self.source = source
     }
 }
 
@@ -43,7 +48,7 @@ extension MergeGroup {
             case .edit(let edit):
                 if edit.members.contains(record) && edit.members.count > 1 { fields.add(edit.field) }
             case .told(let told): if told.record == record { fields.settle(told.values.keys) }
-            case .merge: return
+            case .merge, .swap: return
             }
         }
     }

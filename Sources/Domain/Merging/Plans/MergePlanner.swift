@@ -10,19 +10,23 @@ package struct MergeParty: Sendable {
     package let earlier: [[FieldName: FieldValue]?]
     /// When single fields were changed after the record came in.
     package let changedAt: [FieldName: Instant]
+    /// By which way it came in.
+    package let source: SourceSystem?
 
     package init(
         record: Record, group: MergeGroup?, earlier: [[FieldName: FieldValue]?] = [],
-        changedAt: [FieldName: Instant] = [:]
+        changedAt: [FieldName: Instant] = [:], source: SourceSystem? = nil
     ) {
         self.record = record
         self.earlier = earlier
         self.group = group
         self.changedAt = changedAt
+        self.source = source
     }
 
     var times: MemberTimes {
-        MemberTimes(createdAt: record.createdAt, updatedAt: record.updatedAt, changedAt: changedAt)
+        MemberTimes(
+            createdAt: record.createdAt, updatedAt: record.updatedAt, changedAt: changedAt, source: source)
     }
 }
 
@@ -57,6 +61,8 @@ package struct MergePlan: Sendable {
 
     /// Fields of which a value would be lost.
     package var conflicts: [FieldLineage] { golden.lineage.filter { !$0.losers.isEmpty } }
+    /// Fields of which a person must choose a value before the records can be merged.
+    package var unchosen: [FieldName] { conflicts.filter(\.needsChoice).map(\.field) }
 }
 
 /// Plans merges.
@@ -109,9 +115,9 @@ package struct MergePlanner {
         }
     }
 
-    /// The fullest, then the older, then the smaller id; asked of the rules with no field, since fields do not matter.
+    /// As the policy says.
     private func survivingID(of parties: [MergeParty]) -> RecordID {
-        let members = parties.map { MergeMember(record: $0.record) }
+        let members = parties.map { MergeMember(record: $0.record, source: $0.source, changedAt: $0.changedAt) }
         return replay.policy.goldenRecord(of: members, schema: replay.schema)?.id ?? parties[0].record.id
     }
 

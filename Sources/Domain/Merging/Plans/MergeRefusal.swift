@@ -13,6 +13,8 @@ package struct MergeRefusal: Error, Hashable, Sendable {
         case loosensConsent = "loosens_consent"
         case circle = "circle_of_parents"
         case undecided = "undecided"
+        /// A rule leaves a field to a person, and nobody has chosen.
+        case needsChoice = "needs_choice"
         case unknownItem = "unknown_item"
         /// A reference to one record cannot go to both.
         case notBoth = "cannot_be_both"

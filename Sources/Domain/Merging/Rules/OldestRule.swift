@@ -3,7 +3,8 @@ import Records
 /// The value that has stood longest without a change.
 struct OldestRule: SurvivorshipRule {
     static let reference = RuleReference(
-        name: "oldest", summary: "the value that has stood longest without a change")
+        name: "oldest", summary: "the value that has stood longest without a change",
+        judgesByCreation: true)
 
     init(_ parameters: RuleParameters) {}
 

@@ -6,7 +6,7 @@ import Records
 
 /// Merging records, taking merges back, and the history of both.
 enum MergesController {
-    static let operations: [Operation] = [mergeTwo, mergeMany, history, read, undo]
+    static let operations: [Operation] = [mergeTwo, mergeMany, swap, lineage, history, read, undo]
 
     private static let preview = Parameter("preview", .flag, "true shows the plan and writes nothing")
     private static let refused: [ProblemKind] = [.mergeRefused, .versionMismatch, .malformedRequest]
@@ -48,11 +48,50 @@ enum MergesController {
         return MergeAnswer.response(report)
     }
 
+    private static let swap = Operation(
+        id: "swapValues", method: .post, path: "/v1/{type}/{id}/swap",
+        summary: "Shows other values of a merge's records than the rules kept.", access: .scope(.recordsWrite),
+        parameters: [
+            preview, Parameter("If-Match", in: .header, .text(), "the ETag of the version that the swap starts from"),
+        ],
+        body: BodyDescription(["application/json"], .named("SwapBody"), example: Messages.exampleSwap),
+        answers: [AnswerDescription(.ok, "What is shown now.", .named("SwapAnswer"))], problems: refused
+    ) { call in
+        let (workspace, entity) = try await call.target()
+        var order = try MergeBody(try await call.json()).swapping(call.key(entity), by: call.author)
+        if let tag = call.parameters.text("If-Match") { order.expected = try EntityTag.version(in: tag) }
+        let isPreview = call.parameters.flag("preview")
+        return MergeAnswer.response(
+            try await call.work { [order] in
+                isPreview ? try workspace.merges.plan(order) : try workspace.merges.swap(order)
+            })
+    }
+
+    private static let lineage = Operation(
+        id: "readLineage", method: .get, path: "/v1/{type}/{id}/lineage",
+        summary: "Where each value of a merged record comes from, and what is not shown.",
+        access: .scope(.recordsRead),
+        answers: [AnswerDescription(.ok, "Every field.", .named("LineageAnswer"))]
+    ) { call in
+        let (workspace, entity) = try await call.target()
+        let key = call.key(entity)
+        return MergeAnswer.response(
+            try await call.work {
+                let root = try workspace.merges.redirect(of: key)?.survivor ?? key
+                _ = try workspace.records.get(root)
+                return try workspace.merges.lineage(of: root)
+            })
+    }
+
     private static let history = Operation(
         id: "listMerges", method: .get, path: "/v1/{type}/merge-history",
         summary: "Merges and un-merges of a type, latest first.", access: .scope(.recordsRead),
         parameters: [
             Parameter("id", .text(minimum: 1, maximum: RecordID.maximumBytes), "only those of this record"),
+            Parameter("kind", .list(of: HistoryFilter.knownKinds), "only these kinds"),
+            Parameter("actor", .text(minimum: 1, maximum: 200), "only what this user did"),
+            Parameter("since", .text(minimum: 1, maximum: 40), "from this date or moment on"),
+            Parameter("until", .text(minimum: 1, maximum: 40), "before this date or moment"),
             Parameter("limit", .integer(1...200), "entries on a page; default 20"),
             Parameter("cursor", .text(minimum: 1, maximum: 2_048), "meta.cursor of the page before"),
         ],
@@ -60,12 +99,15 @@ enum MergesController {
     ) { call in
         let (workspace, entity) = try await call.target()
         let limit = call.parameters.integer("limit") ?? 20
-        let last = try call.parameters.text("cursor").map { try call.opened($0) }.flatMap { Int64($0) }
-        let record = call.parameters.text("id").map { RecordKey(type: entity.type, id: RecordID($0)) }
-        let entries = try await call.work {
-            guard let record else { return try workspace.merges.history(of: entity.type, before: last, limit: limit) }
-            let all = try workspace.merges.history(of: record).filter { $0.number < last ?? .max }
-            return Array(all.prefix(limit))
+        var filter = HistoryFilter()
+        filter.before = try call.parameters.text("cursor").map { try call.opened($0) }.flatMap { Int64($0) }
+        filter.record = call.parameters.text("id").map { RecordID($0) }
+        filter.kinds = call.parameters.words("kind") ?? []
+        filter.actor = call.parameters.text("actor")
+        filter.since = try call.moment("since")
+        filter.until = try call.moment("until")
+        let entries = try await call.work { [filter] in
+            try workspace.merges.history(of: entity.type, filter, limit: limit)
         }
         let next = entries.count == limit ? entries.last.map { "\($0.number)" } : nil
         return MergeAnswer.response(entries, cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })

@@ -7,7 +7,7 @@ import Records
 
 /// Single records: made, read, changed and deleted.
 enum RecordsController {
-    static let operations: [Operation] = [create, read, change, delete]
+    static let operations: [Operation] = [create, read, timeline, change, delete]
 
     private static let bodyTypes = ["application/json"]
     private static let written: [(name: String, summary: String)] = [
@@ -46,19 +46,49 @@ enum RecordsController {
     private static let read = Operation(
         id: "readRecord", method: .get, path: "/v1/{type}/{id}", summary: "The record as it stands.",
         access: .scope(.recordsRead),
+        parameters: [
+            Parameter(
+                "as_of", .text(minimum: 1, maximum: 40), "the record as it was at this moment; a date is its begin")
+        ],
         answers: [
             AnswerDescription(.ok, "The record.", .named("RecordAnswer"), headers: [("ETag", "the record's version")]),
             AnswerDescription(
                 .movedPermanently, "It was merged into another.", .anything, headers: [("Location", "the survivor")]),
-        ]
+        ], problems: [.gone]
     ) { call in
         let (workspace, entity) = try await call.target()
-        let key = call.key(entity)
+        let (key, moment) = (call.key(entity), try call.moment("as_of"))
         return try await call.work {
+            if let moment {
+                return try RecordAnswer.past(try workspace.records.record(key, asOf: moment), entity.schema)
+            }
             if let record = try workspace.records.get([key]).first { return RecordAnswer.read(record) }
-            guard let redirect = try workspace.merges.redirect(of: key) else { throw Problem.notFound() }
-            return MergeAnswer.moved(redirect, plural: entity.schema.plural)
+            if let redirect = try workspace.merges.redirect(of: key) {
+                return MergeAnswer.moved(redirect, plural: entity.schema.plural)
+            }
+            guard let since = try workspace.records.goneSince(key) else { throw Problem.notFound() }
+            throw Problem.gone(since: since, isErased: try workspace.erasing.erased(key) != nil)
         }
+    }
+
+    private static let timeline = Operation(
+        id: "readTimeline", method: .get, path: "/v1/{type}/{id}/history",
+        summary: "Every version of a record, latest first, also of one that is gone.", access: .scope(.recordsRead),
+        parameters: [
+            Parameter("limit", .integer(1...200), "versions on a page; default 20"),
+            Parameter("cursor", .text(minimum: 1, maximum: 2_048), "meta.cursor of the page before"),
+        ],
+        answers: [AnswerDescription(.ok, "One page.", .named("TimelineAnswer"))], problems: [.invalidCursor]
+    ) { call in
+        let (workspace, entity) = try await call.target()
+        let (key, limit) = (call.key(entity), call.parameters.integer("limit") ?? 20)
+        let last = try call.parameters.text("cursor").map { try call.opened($0) }.flatMap { Int64($0) }
+        let entries = try await call.work {
+            try workspace.records.timeline(of: key).filter { $0.version.rawValue < last ?? .max }.prefix(limit)
+        }
+        let next = entries.count == limit ? entries.last.map { "\($0.version.rawValue)" } : nil
+        return RecordAnswer.timeline(
+            Array(entries), cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
     }
 
     private static let change = Operation(

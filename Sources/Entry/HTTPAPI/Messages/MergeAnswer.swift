@@ -39,6 +39,7 @@ enum MergeAnswer {
                     ])
                 }),
             "conflicts": .array(report.conflicts.map { .string($0.field.rawValue) }),
+            "unchosen": .array(report.unchosen.map { .string($0.rawValue) }),
             "record": report.record.map { JSONValue($0) } ?? .null,
         ])
     }
@@ -79,6 +80,44 @@ enum MergeAnswer {
         return .object(members)
     }
 
+    static func response(_ report: SwapReport) -> Response {
+        var headers: HTTPFields = [:]
+        if let record = report.record {
+            headers[HeaderNames.changeSequence] = String(report.sequence.rawValue)
+            headers[.eTag] = EntityTag.text(record.version)
+        }
+        let changes = report.changes.map { change in
+            JSONValue.object([
+                "field": .string(change.field.rawValue), "from": .string(change.from.rawValue),
+                "old": change.old.map { JSONValue($0) } ?? .null, "new": change.new.map { JSONValue($0) } ?? .null,
+            ])
+        }
+        return .json(
+            .object([
+                "data": .object([
+                    "entry": .number(report.number), "survivor": .string(report.survivor.id.rawValue),
+                    "fields": .array(changes), "record": report.record.map { JSONValue($0) } ?? .null,
+                ])
+            ]), headers: headers)
+    }
+
+    static func response(_ lineage: [ValueLineage]) -> Response {
+        let origin = { (origin: ValueOrigin) in
+            JSONValue.object([
+                "record": .string(origin.record.rawValue), "value": JSONValue(origin.value),
+                "source": origin.source.map { .string($0.rawValue) } ?? .null, "at": .string(origin.at.iso),
+            ])
+        }
+        let fields = lineage.map { entry in
+            JSONValue.object([
+                "field": .string(entry.field.rawValue), "value": entry.value.map { JSONValue($0) } ?? .null,
+                "rule": .string(entry.rule), "from": .array(entry.winners.map(origin)),
+                "lost": .array(entry.losers.map(origin)),
+            ])
+        }
+        return .json(.object(["data": .array(fields)]))
+    }
+
     static func response(_ entry: MergeEntry) -> Response { .json(.object(["data": document(entry)])) }
 
     static func response(_ entries: [MergeEntry], cursor: String?) -> Response {
@@ -94,6 +133,7 @@ enum MergeAnswer {
             "merge": .number(Double(entry.number)), "kind": .string(entry.kind),
             "type": .string(entry.survivor.type.rawValue), "survivor": .string(entry.survivor.id.rawValue),
             "actor": .string(entry.actor), "at": .string(entry.at.iso), "body": entry.body,
+            "reason": entry.reason.map { .string($0) } ?? .null, "hash": .string(entry.hash),
         ])
     }
 

@@ -42,6 +42,16 @@ struct MergeBody {
         return order
     }
 
+    func swapping(_ key: RecordKey, by author: Author) throws(Problem) -> SwapOrder {
+        try check(["set", "reason"])
+        let chosen = try texts("set")
+        guard !chosen.isEmpty else { throw Problem.invalidRecord([.init(.pointer("/set"), "must name a field")]) }
+        var order = SwapOrder(
+            key, chosen.reduce(into: [:]) { $0[FieldName($1.key)] = RecordID($1.value) }, by: author)
+        order.reason = body["reason"]?.word
+        return order
+    }
+
     private func check(_ known: [String]) throws(Problem) {
         guard let members = body.members else {
             throw Problem.invalidRecord([.init(.pointer(""), "must be an object")])

@@ -17,6 +17,38 @@ enum RecordAnswer {
         .json(document(record), headers: [.eTag: EntityTag.text(record.version)])
     }
 
+    /// A record as it was; where it was not, what was in its place.
+    static func past(_ past: PastRecord, _ schema: EntitySchema) throws(Problem) -> Response {
+        switch past {
+        case .there(let record): return .json(document(record))
+        case .merged(let survivor, let at):
+            return .json(
+                .object(["data": .object(["survivor": .string(survivor.rawValue), "at": .string(at.iso)])]),
+                status: .movedPermanently,
+                headers: [
+                    .location:
+                        "/v1/\(PercentEncoding.encode(schema.plural))/\(PercentEncoding.encode(survivor.rawValue))"
+                ])
+        case .deleted(let at): throw Problem.gone(since: at)
+        case .notYet: throw Problem.notFound()
+        }
+    }
+
+    static func timeline(_ entries: [TimelineEntry], cursor: String?) -> Response {
+        let data = entries.map { entry in
+            JSONValue.object([
+                "version": .number(Double(entry.version.rawValue)), "deleted": .bool(entry.isDeletion),
+                "source": .string(entry.source.rawValue), "actor": .string(entry.actor), "at": .string(entry.at.iso),
+                "changes": .object(
+                    entry.changes.map {
+                        .init(name: $0.field.rawValue, value: $0.value.map { JSONValue($0) } ?? .null)
+                    }),
+            ])
+        }
+        return .json(
+            .object(["data": .array(data), "meta": .object(["cursor": cursor.map { .string($0) } ?? .null])]))
+    }
+
     static func changed(_ written: Written) throws(Problem) -> Response {
         try refuse(written)
         return .json(document(written.record), headers: headers(of: written))

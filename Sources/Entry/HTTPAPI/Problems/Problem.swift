@@ -57,6 +57,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case unauthenticated = "unauthenticated"
     case missingScope = "missing-scope"
     case notFound = "not-found"
+    case gone
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case requestTimeout = "request-timeout"
@@ -89,6 +90,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .unauthenticated: .unauthorized
         case .missingScope: .forbidden
         case .notFound: .notFound
+        case .gone: .gone
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout

@@ -21,6 +21,17 @@ extension Call {
     /// The key of the record that the path names.
     func key(_ entity: EntityDefinition) -> RecordKey { RecordKey(type: entity.type, id: RecordID(place("id"))) }
 
+    /// A date or a moment that a parameter names, nil without it.
+    func moment(_ name: String) throws(Problem) -> Instant? {
+        guard let text = parameters.text(name) else { return nil }
+        guard let moment = Instant(iso: text) else {
+            throw Problem.invalidParameters([
+                .init(.parameter(name), "must be a date or a moment such as 2026-03-31T12:00:00Z")
+            ])
+        }
+        return moment
+    }
+
     /// Who writes, for the history.
     var author: Author { Author(source: SourceSystem("api"), actor: principal?.user ?? "") }
 

@@ -75,8 +75,22 @@ struct SharedType {
     /// As it was typed; nil finds it by the ids.
     let word: String?
 
+    /// The type of one id, which may lead to nothing or elsewhere by now.
+    private func type(ofFormer id: RecordID, in workspace: Workspace) throws -> EntityType {
+        let types = try workspace.records.everKeys(withID: id).map(\.type)
+        guard let first = types.first else {
+            throw CommandFailure(.notFound, "there is no record with the id \(id), nor was there one")
+        }
+        guard types.count == 1 else {
+            throw CommandFailure(
+                .usage, "\(id) is an id of \(types.map(\.rawValue).joined(separator: " and of ")); add --type")
+        }
+        return first
+    }
+
     func type(of ids: [RecordID], in workspace: Workspace) throws -> EntityType {
         if let word { return try workspace.entity(word).type }
+        if let id = ids.first, ids.count == 1 { return try type(ofFormer: id, in: workspace) }
         let types = try ids.map { id in
             let keys = try workspace.records.keys(withID: id)
             guard !keys.isEmpty else {

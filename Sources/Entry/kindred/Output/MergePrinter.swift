@@ -24,6 +24,7 @@ struct MergePrinter {
                 "survivor": .string(report.survivor.id.rawValue),
                 "absorbed": .array(report.absorbed.map { .string($0.rawValue) }),
                 "conflicts": .array(report.conflicts.map { .string($0.field.rawValue) }),
+                "unchosen": .array(report.unchosen.map { .string($0.rawValue) }),
                 "version": report.record.map { JSONValue.number(Double($0.version.rawValue)) } ?? .null,
             ], summary(of: report))
     }
@@ -52,7 +53,9 @@ struct MergePrinter {
     private func summary(of report: MergeReport) -> String {
         let absorbed = report.absorbed.map(\.rawValue).joined(separator: ", ")
         guard let number = report.number?.rawValue else {
+            let open = report.unchosen.map(\.rawValue).joined(separator: ", ")
             return "\(absorbed) would go into \(report.survivor.id); nothing was written"
+                + (open.isEmpty ? "" : "\nfirst choose with --set: \(open)")
         }
         return "\(absorbed) went into \(report.survivor.id); kindred unmerge \(number) takes it back"
     }

@@ -40,7 +40,9 @@ struct MemberTelling: Sendable {
         let entity = try workspace.entity(root.type.rawValue)
         let states: [[FieldName: FieldValue]?] = party.trail + (party.written.map { [$0] } ?? [])
         let told = GroupReplay(policy: entity.survivorship, schema: entity.schema)
-            .telling(values, to: write.key.id, of: group, through: states, at: provenance.learnedAt)
+            .telling(
+                values, to: write.key.id, of: group, through: states, at: provenance.learnedAt,
+                source: provenance.source)
         guard let told else { return .told(by: root.id, version, changed: []) }
         return .told(by: root.id, try keep(told) ?? version, changed: told.changed)
     }

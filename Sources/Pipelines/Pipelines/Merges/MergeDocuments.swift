@@ -1,10 +1,11 @@
 import Merging
 import Records
 
-// What the merge log says: bodies hold ids, names and counts; details hold values, which an erasure may take away.
+// What the merge log says: bodies hold ids, names and counts; details hold values and reasons, which an erasure may take
+// away.
 
 extension MergePlan {
-    func body(_ reason: String?, _ moved: [MovedReferences]) -> JSONValue {
+    func body(_ moved: [MovedReferences]) -> JSONValue {
         .object([
             "absorbed": .ids(absorbed),
             "fields": .array(
@@ -21,13 +22,12 @@ extension MergePlan {
                         "count": .number(Double(moved.count)),
                     ])
                 }),
-            "reason": reason.map { .string($0) } ?? .null,
         ])
     }
 
-    var detail: JSONValue {
+    func detail(_ reason: String?) -> JSONValue {
         .object([
-            "kept": JSONValue(golden.fields),
+            "reason": reason.map { .string($0) } ?? .null, "kept": JSONValue(golden.fields),
             "lost": .array(
                 golden.lineage.flatMap { entry in
                     entry.losers.map { lost in
@@ -53,12 +53,14 @@ extension UnmergePlan {
                 }),
             "items": .array(
                 items.map { .object(["id": .string($0.id), "to": .ids($0.destination)]) }),
-            "reason": order.reason.map { .string($0) } ?? .null,
         ])
     }
 
-    var detail: JSONValue {
-        .object(["parts": .array(parts.map { part in part.fields.map { JSONValue($0) } ?? .null })])
+    func detail(_ order: UnmergeOrder) -> JSONValue {
+        .object([
+            "reason": order.reason.map { .string($0) } ?? .null,
+            "parts": .array(parts.map { part in part.fields.map { JSONValue($0) } ?? .null }),
+        ])
     }
 }
 

@@ -4,25 +4,39 @@ import Storage
 /// One line of the log of merges, for those who cannot see the store.
 package struct MergeEntry: Sendable {
     package let number: Int64
-    /// `merge` or `unmerge`.
+    /// `merge`, `unmerge`, `swap` or `erase`.
     package let kind: String
     package let survivor: RecordKey
     package let actor: String
     package let at: Instant
     /// Ids, names of fields and rules, counts: no values.
     package let body: JSONValue
-    /// Values that were kept and lost; nil when they were erased.
+    /// Values and reasons; nil when they were erased.
     package let detail: JSONValue?
+    /// Covers the entry and all before it.
+    package let hash: String
 
     init(_ entry: MergeLogEntry) {
         (number, kind, survivor, actor) = (entry.number, entry.kind.rawValue, entry.survivor, entry.actor)
-        (at, body, detail) = (entry.at, entry.body, entry.detail)
+        (at, body, detail, hash) = (entry.at, entry.body, entry.detail, entry.hash)
     }
 
-    package var reason: String? { if case .string(let text)? = body["reason"] { text } else { nil } }
+    package var reason: String? {
+        if case .string(let text)? = detail?["reason"] ?? body["reason"] { text } else { nil }
+    }
 
     /// `b, c went into a`
     package var words: String {
+        if case .array(let taken)? = body["taken"] {
+            return taken.compactMap { item in
+                guard case .string(let field)? = item["field"], case .string(let id)? = item["from"] else { return nil }
+                return "\(field) of \(survivor.id) is taken from \(id)"
+            }.joined(separator: ", ")
+        }
+        if case .array(let erased)? = body["erased"] {
+            return erased.compactMap { if case .string(let id) = $0 { id } else { nil } }.joined(separator: ", ")
+                + " erased"
+        }
         guard case .array(let absorbed)? = body["absorbed"] else {
             if case .number(let merge)? = body["merge"] { return "merge \(JSONWriter.shortest(merge)) was taken back" }
             return kind

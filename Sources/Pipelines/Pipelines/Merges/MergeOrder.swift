@@ -42,6 +42,8 @@ package struct MergeReport: Sendable {
     package let sequence: ChangeSequence
 
     package var conflicts: [FieldLineage] { lineage.filter { !$0.losers.isEmpty } }
+    /// Fields of which a person must choose a value first.
+    package var unchosen: [FieldName] { conflicts.filter(\.needsChoice).map(\.field) }
 }
 
 /// What is asked when a merge is taken back.

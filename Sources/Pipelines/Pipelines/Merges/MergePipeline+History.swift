@@ -5,16 +5,18 @@ import Storage
 extension MergePipeline {
     /// The merges and un-merges that a record took part in, latest first.
     package func history(of key: RecordKey) throws(Failure) -> [MergeEntry] {
-        try Failure.translating { () throws(StorageError) in try self.workspace.store.mergeLog(of: key) }.map(
-            MergeEntry.init)
+        var filter = HistoryFilter()
+        filter.record = key.id
+        return try history(of: key.type, filter, limit: .max)
     }
 
-    /// Up to `limit` merges and un-merges of a type before the entry `last`, latest first.
+    /// Up to `limit` entries of a type that the filter lets through, latest first.
     package func history(
-        of type: EntityType, before last: Int64? = nil, limit: Int
+        of type: EntityType, _ filter: HistoryFilter = HistoryFilter(), limit: Int
     ) throws(Failure) -> [MergeEntry] {
-        try Failure.translating { () throws(StorageError) in
-            try self.workspace.store.mergeLog(type, before: last, limit: limit)
+        let stored = try filter.stored
+        return try Failure.translating { () throws(StorageError) in
+            try self.workspace.store.mergeLog(type, stored, limit: limit)
         }.map(MergeEntry.init)
     }
 
@@ -46,6 +48,42 @@ extension MergePipeline {
     }
 }
 
+/// Which entries of the log of merges are meant; nil and empty leave all in.
+package struct HistoryFilter: Hashable, Sendable {
+    /// Only entries before this one.
+    package var before: Int64?
+    package var record: RecordID?
+    /// Of `knownKinds`.
+    package var kinds: [String] = []
+    package var actor: String?
+    /// From this moment on.
+    package var since: Instant?
+    /// Before this moment.
+    package var until: Instant?
+
+    package init() {}
+
+    /// The kinds that there are.
+    package static let knownKinds = MergeLogEntry.Kind.allCases.map(\.rawValue)
+
+    fileprivate var stored: MergeLogFilter {
+        get throws(Failure) {
+            var filter = MergeLogFilter()
+            (filter.before, filter.record, filter.actor) = (before, record, actor)
+            (filter.since, filter.until) = (since, until)
+            for kind in kinds {
+                guard let known = MergeLogEntry.Kind(rawValue: kind) else {
+                    let names = Self.knownKinds.joined(separator: ", ")
+                    throw Failure(
+                        .invalid, code: "unknown_kind", "there are no entries of kind \(kind); known: \(names)")
+                }
+                filter.kinds.append(known)
+            }
+            return filter
+        }
+    }
+}
+
 extension Failure {
     /// Brings whatever a merge throws to this form.
     static func ofMerging<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
@@ -59,13 +97,21 @@ extension Failure {
         switch refusal.code {
         case .itself, .otherType, .unknownField, .stranger, .unknownItem, .notBoth: kind = .invalid
         case .notLive: kind = .notFound
-        case .alreadyMerged, .notMerged, .loosensConsent, .circle, .undecided: kind = .conflict
+        case .alreadyMerged, .notMerged, .loosensConsent, .circle, .undecided, .needsChoice: kind = .conflict
         }
         self.init(kind, code: refusal.code.rawValue, refusal.message)
     }
 
     static func staleVersion(_ key: RecordKey) -> Failure {
         Failure(.conflict, code: "stale_version", "\(key) has changed since that version; read it again")
+    }
+
+    static func unchosen(_ plan: MergePlan) -> Failure {
+        let names = plan.unchosen.map(\.rawValue)
+        return Failure(
+            .conflict, code: MergeRefusal.Code.needsChoice.rawValue,
+            "the rules leave \(names.joined(separator: ", ")) to a person; choose with --set FIELD=ID, or set in the request",
+            problems: names)
     }
 
     static func undecided(_ items: [UnmergeItem]) -> Failure {

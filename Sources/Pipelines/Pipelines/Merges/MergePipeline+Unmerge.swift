@@ -61,14 +61,19 @@ extension MergePipeline {
         var request = UnmergeRequest(cut: cut.records)
         request.sides = order.sides
         request.otherwise = order.otherwise
-        let links = try transaction.references(to: cut.root).map { found in
+        let links = try links(to: cut.root, transaction)
+        let now: [[FieldName: FieldValue]?] = cut.party.written.map { [$0] } ?? []
+        return try UnmergePlanner(policy: entity.survivorship, schema: entity.schema)
+            .plan(cut.group, states: cut.party.trail + now, links: links, request)
+    }
+
+    /// The references of children to a group.
+    func links(to root: RecordKey, _ transaction: MergeTransaction) throws -> [GroupLink] {
+        try transaction.references(to: root).map { found in
             GroupLink(
                 child: found.child, field: found.field, place: found.place, written: found.written, since: found.since,
                 isList: try workspace.entity(found.child.type.rawValue).schema[found.field]?.isList ?? false)
         }
-        let now: [[FieldName: FieldValue]?] = cut.party.written.map { [$0] } ?? []
-        return try UnmergePlanner(policy: entity.survivorship, schema: entity.schema)
-            .plan(cut.group, states: cut.party.trail + now, links: links, request)
     }
 
     private func apply(
@@ -99,7 +104,7 @@ extension MergePipeline {
                 ).resting { digests[$0] }
             })
         try transaction.append(
-            .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order), detail: plan.detail)
+            .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order), detail: plan.detail(order))
         return UnmergeReport(
             plan, order, cut.root.type, isPreview: false, moved: moved, sequence: try transaction.sequence())
     }

@@ -31,6 +31,7 @@ package struct MergePipeline: Sendable {
         _ order: MergeOrder, _ entity: EntityDefinition, _ transaction: MergeTransaction
     ) throws -> MergeReport {
         let plan = try plan(order, entity, transaction)
+        if !plan.unchosen.isEmpty { throw Failure.unchosen(plan) }
         let moved = try moved(plan, order.type, transaction)
         return try apply(plan, order, moved, transaction)
     }
@@ -72,9 +73,10 @@ package struct MergePipeline: Sendable {
         }
         var own = record
         own.fields = written
+        let past = try transaction.past(of: key)
         return MergeParty(
-            record: own, group: try Self.group(party.group, key), earlier: party.trail,
-            changedAt: try transaction.changeTimes(key))
+            record: own, group: try Self.group(party.group, key), earlier: party.trail, changedAt: past.changedAt,
+            source: past.source)
     }
 
     private func moved(
@@ -99,8 +101,8 @@ package struct MergePipeline: Sendable {
         try transaction.restore(survivor, plan.fields, updatedAt: nil, group: plan.group.document)
         try transaction.refresh([survivor] + plan.absorbed.map(key))
         try transaction.append(
-            .merge, survivor, [plan.survivor] + plan.absorbed, body: plan.body(order.reason, moved),
-            detail: plan.detail)
+            .merge, survivor, [plan.survivor] + plan.absorbed, body: plan.body(moved), detail: plan.detail(order.reason)
+        )
         return MergeReport(
             plan, of: order.type, moved: moved, record: try transaction.party(survivor)?.record,
             sequence: try transaction.sequence())

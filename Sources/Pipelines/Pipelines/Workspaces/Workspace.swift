@@ -61,6 +61,7 @@ package final class Workspace: Sendable {
             try index.disownNewerIndex()
             try Failure.translating { () throws(StorageError) in try self.store.prepareReferences() }
             try records.forgetOldRequests()
+            try finishErasing()
         } catch {
             // The first error is the one to tell; closing only gives the lock back.
             try? store.close()
@@ -78,6 +79,7 @@ package final class Workspace: Sendable {
     package var records: RecordPipeline { RecordPipeline(workspace: self) }
     package var merges: MergePipeline { MergePipeline(workspace: self) }
     package var review: ReviewPipeline { ReviewPipeline(workspace: self) }
+    package var erasing: ErasePipeline { ErasePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
     package var search: SearchPipeline { SearchPipeline(workspace: self) }
 

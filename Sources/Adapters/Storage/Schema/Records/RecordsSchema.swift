@@ -7,5 +7,6 @@ extension Schema {
             .v002ImportsAndPairs,
             .v003Merges,
             .v004Review,
+            .v005Erasures,
         ])
 }

@@ -67,6 +67,7 @@ let domain: [Target] = [
     room("TextAnalysis", in: "Domain", ["UnicodeText", "PhoneNumbers", "Records"]),
     room("Matching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
     room("Merging", in: "Domain", ["Records"]),
+    room("Quality", in: "Domain", ["Records"]),
     room("Reviewing", in: "Domain", ["Records", "UnicodeText"]),
     room("Importing", in: "Domain", ["Records", "TextAnalysis"]),
     room("Searching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
@@ -78,8 +79,8 @@ let adapters: [Target] = [
         resources: [.copy("entities"), .copy("text"), .copy("data")], swiftSettings: strict),
     room(
         "Catalog", in: "Adapters",
-        ["Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Searching", "Importing", yams]),
-    room("Storage", in: "Adapters", ["Records", "Reviewing", grdb, sqlite, crypto]),
+        ["Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Quality", "Searching", "Importing", yams]),
+    room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records"]),
 ]
@@ -88,9 +89,8 @@ let pipelines: [Target] = [
     room(
         "Pipelines", in: "Pipelines",
         [
-            "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Reviewing", "Importing", "Searching",
-            "Catalog",
-            "Storage", "SearchIndex", "TabularFiles", crypto, logging, metrics,
+            "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Quality", "Reviewing", "Importing",
+            "Searching", "Catalog", "Storage", "SearchIndex", "TabularFiles", crypto, logging, metrics,
         ])
 ]
 
@@ -98,17 +98,18 @@ let entry: [Target] = [
     room(
         "HTTPAPI", in: "Entry",
         [
-            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Merging", "Reviewing", "Importing", "Reports",
+            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Merging", "Quality", "Reviewing", "Importing",
+            "Reports",
             hummingbird, logging, metrics,
             crypto, mustache,
         ]
             + hummingbirdFoundation, resources: [.copy("Admin/Templates"), .copy("Admin/Assets")]),
-    room("Reports", in: "Entry", ["Pipelines", "Matching", "Importing", "Records"]),
+    room("Reports", in: "Entry", ["Pipelines", "Matching", "Quality", "Importing", "Records"]),
     .executableTarget(
         name: "kindred",
         dependencies: [
-            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Merging", "Reviewing",
-            "Importing",
+            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Merging", "Quality",
+            "Reviewing", "Importing",
             argumentParser, logging,
             metrics,
         ],
@@ -144,7 +145,8 @@ let testTargets: [Target] = [
     tests(
         "Pipelines",
         [
-            "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Reviewing",
+            "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Importing", "Quality",
+            "Reviewing",
             "Searching",
             grdb,
         ],

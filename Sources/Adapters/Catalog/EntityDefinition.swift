@@ -1,5 +1,6 @@
 package import Matching
 package import Merging
+package import Quality
 package import Records
 package import Searching
 
@@ -13,6 +14,8 @@ package struct EntityDefinition: Sendable {
     package internal(set) var matching: MatchingDefinition?
     /// What is searched; the standard profile of the schema when there is no file.
     package let search: SearchProfile
+    /// What good records have; the standard profile of the schema when there is no file.
+    package let quality: QualityProfile
     /// Digest of what the files of this entity type say; layout and comments do not count.
     package let fingerprint: String
 

@@ -10,7 +10,7 @@ package struct DecidingFields: Sendable {
 
     /// A digest of a record's values in these fields; equal for equal values. It tells nothing of them.
     package func digest(of fields: [FieldName: FieldValue]) -> String {
-        var digest = Fingerprint()
+        var digest = Fingerprint.init()
         for name in names {
             guard let value = fields[name] else { continue }
             digest.add(name.rawValue)

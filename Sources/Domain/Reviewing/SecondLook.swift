@@ -13,7 +13,7 @@ package struct SecondLook: Hashable, Sendable {
     /// Whether a case is in the sample: the same for every run, and independent of what the case holds.
     package func wants(_ number: CaseNumber) -> Bool {
         guard share > 0 else { return false }
-        var digest = Fingerprint()
+        var digest = Fingerprint.init()
         digest.add("second look")
         digest.add(UInt64(bitPattern: number.rawValue))
         // The upper 53 bits are a number that a Double holds exactly.

@@ -14,7 +14,12 @@ package struct DuplicatePage {
         (self.report, self.detail, self.file) = (report, detail, file)
     }
 
-    package var html: String { page.text }
+    package var html: String {
+        PageFrame(
+            title: "Duplicates in \(file)", heading: "Duplicates in <bdi style=\"display:inline\">\(file)</bdi>",
+            sections: sections
+        ).markup.text
+    }
 
     private var cut: Double { MatchingModel.weight(ofProbability: report.model.threshold) }
 
@@ -27,35 +32,6 @@ package struct DuplicatePage {
             ColumnSection(report: report, bits: detail.comparisonBits).section,
             KeySection(search: report.search).section, NoteSection(report: report).section,
         ]
-    }
-
-    private var page: Markup {
-        let sections = sections
-        return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <title>Duplicates in \(file)</title>
-            <style>
-            \(PageStyle.sheet)
-            </style>
-            </head>
-            <body>
-            <a class="skip" href="#main">Skip to the report</a>
-            <h1>Duplicates in <bdi style="display:inline">\(file)</bdi></h1>
-            <nav aria-label="Sections"><ul>
-            \(sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" as Markup })
-            </ul></nav>
-            <main id="main" tabindex="-1">
-            \(sections.map(\.markup))
-            </main>
-            </body>
-            </html>
-
-            """
     }
 }
 

@@ -34,7 +34,8 @@ struct Kindred: AsyncParsableCommand {
             CommandGroup(
                 name: "Operations",
                 subcommands: [
-                    DefinitionsCommand.self, IndexCommand.self, BackupCommand.self, RestoreCommand.self,
+                    DefinitionsCommand.self, IndexCommand.self, AnalyticsCommand.self, BackupCommand.self,
+                    RestoreCommand.self,
                     EraseCommand.self,
                     DoctorCommand.self, TenantCommand.self, TokenCommand.self, ServeCommand.self,
                 ]),

@@ -1,5 +1,6 @@
 import Matching
 import Merging
+import Quality
 import Records
 import Searching
 
@@ -10,7 +11,8 @@ import Searching
 enum EntityReader {
     /// The files that a directory under `entities/` may hold.
     static let fileNames = [
-        "schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "features.yaml", "access.yaml",
+        "schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "quality.yaml", "features.yaml",
+        "access.yaml",
     ]
 
     static func read(
@@ -37,11 +39,12 @@ enum EntityReader {
             SearchReader.read($0, schema: schema, analyzers: analyzers, &problems)
         }
         let access = roots["access.yaml"].flatMap { AccessReader.read($0, schema: schema, &problems) }
+        let quality = roots["quality.yaml"].flatMap { QualityReader.read($0, schema: schema, &problems) }
         var profile = search ?? .standard(for: schema)
         profile.access = access
         return EntityDefinition(
             schema: schema, survivorship: survivorship ?? .standard(for: schema), matching: matching,
-            search: profile, fingerprint: fingerprint(of: roots))
+            search: profile, quality: quality ?? .standard(for: schema), fingerprint: fingerprint(of: roots))
     }
 
     private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {

@@ -13,7 +13,7 @@ enum Messages {
             ("State", .object([Schema.member("status", .text())])),
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("CandidatesAnswer", candidatesAnswer), ("GroupsAnswer", groupsAnswer),
-        ] + mergeComponents + reviewComponents
+        ] + mergeComponents + qualityComponents + reviewComponents
 
     /// The largest whole number that every reader of JSON keeps exactly.
     static let most = 9_007_199_254_740_991

@@ -3,6 +3,6 @@ package enum Operations {
     package static let all: [Operation] =
         RecordsController.operations + BulkController.operations + SearchController.operations
         + DuplicatesController.operations + MergesController.operations
-        + ErasureController.operations + ReviewController.operations
+        + ErasureController.operations + QualityController.operations + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations
 }

@@ -79,6 +79,7 @@ package final class Workspace: Sendable {
     package var records: RecordPipeline { RecordPipeline(workspace: self) }
     package var merges: MergePipeline { MergePipeline(workspace: self) }
     package var review: ReviewPipeline { ReviewPipeline(workspace: self) }
+    package var quality: QualityPipeline { QualityPipeline(workspace: self) }
     package var erasing: ErasePipeline { ErasePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
     package var search: SearchPipeline { SearchPipeline(workspace: self) }

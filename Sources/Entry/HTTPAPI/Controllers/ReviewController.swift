@@ -166,9 +166,9 @@ enum ReviewController {
             access: .scope(.review), body: body("ReviewChangeBody", example),
             answers: [answer("The case.", "ReviewedAnswer")], problems: refused + [.notFound]
         ) { call in
-            let (workspace, number) = (try await call.workspace(), try number(call))
             let asked = ReviewBody(try await call.json())
             try asked.check(members)
+            let (workspace, number) = (try await call.workspace(), try number(call))
             return ReviewMessage.response(try await call.work { try run(workspace.review, number, asked, call) })
         }
     }
@@ -184,8 +184,8 @@ enum ReviewController {
             answers: [answer("The case as it stands now.", "ReviewedAnswer")],
             problems: refused + [.notFound, .idempotencyKeyReused]
         ) { call in
-            let (workspace, number) = (try await call.workspace(), try number(call))
             let sent = try await call.json()
+            let (workspace, number) = (try await call.workspace(), try number(call))
             let once = try OnceOnlyRequest.read(call, sent)
             return ReviewMessage.response(
                 try await call.work { try run(workspace.review, number, ReviewBody(sent), call, once) })

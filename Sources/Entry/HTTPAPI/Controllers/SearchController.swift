@@ -155,7 +155,8 @@ extension Call {
     /// What a cursor belongs to: it is of no use for another tenant or another query.
     var cursorSubject: String {
         let names = [
-            "q", "type", "sort", "zone", "filter", "state", "order", "assignee", "id", "kind", "actor", "since", "until",
+            "q", "type", "sort", "zone", "filter", "state", "order", "assignee", "id", "kind", "actor", "since",
+            "until",
         ]
         let query = [place("type"), place("id")] + names.map { parameters.text($0) ?? "" }
         return ([principal?.tenant ?? "", operation.id] + query).joined(separator: "\u{1F}")

@@ -1,4 +1,5 @@
 import Similarity
+import TestSupport
 import Testing
 
 @Suite("Names word by word") struct NameAlignmentTests {
@@ -27,6 +28,18 @@ import Testing
         #expect(Self.similarity(left, right) < 0.75)
     }
 
+    @Test func noSimilarityExceedsWhatMissingLettersAllow() {
+        var random = SplitNames(seed: 20_261_130)
+        for _ in 0..<4_000 {
+            let (left, right) = random.pair()
+            let (l, r) = (Set(left.utf8).subtracting([0x20]), Set(right.utf8).subtracting([0x20]))
+            let most = NameAlignment.most(
+                missing: min(l.subtracting(r).count, r.subtracting(l).count),
+                length: max(left.utf8.count, right.utf8.count))
+            #expect(Self.similarity(left, right) <= most + 1e-9, "seed 20261130: \(left) | \(right)")
+        }
+    }
+
     @Test func aPersonEnteredOftenIsOneHolder() {
         var buffers = MetricBuffers()
         func share(_ left: String, _ right: String) -> Bool {
@@ -36,6 +49,38 @@ import Testing
         }
         #expect(share("tristan kashyap", "kashyap phd t") && share("koshyap tristan", "kashyap"))
         #expect(!share("anna berg", "olga meer") && !share("anna", "") && !share("", ""))
+    }
+}
+
+/// Names of words of two letters and more, the right one often a few slips away from the left.
+private struct SplitNames {
+    private var random: SeededGenerator
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+    private mutating func word() -> [UInt8] {
+        (0..<Int.random(in: 2...9, using: &random)).map { _ in UInt8.random(in: 97...110, using: &random) }
+    }
+
+    mutating func pair() -> (String, String) {
+        let left = (0..<Int.random(in: 1...4, using: &random)).map { _ in word() }
+        var right = left.map { own in
+            var other = own
+            for _ in 0..<Int.random(in: 0...3, using: &random) where other.count > 2 {
+                let place = Int.random(in: 0..<other.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: other.remove(at: place)
+                case 1: other.insert(UInt8.random(in: 97...122, using: &random), at: place)
+                default: other[place] = UInt8.random(in: 97...122, using: &random)
+                }
+            }
+            return other
+        }
+        if Bool.random(using: &random) { right.append(word()) }
+        if Bool.random(using: &random), right.count > 1 { right.removeFirst() }
+        func text(_ words: [[UInt8]]) -> String {
+            words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        }
+        return (text(left), text(right))
     }
 }
 

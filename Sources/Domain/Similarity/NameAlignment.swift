@@ -16,12 +16,26 @@ package enum NameAlignment {
     /// Names of more words are texts: of what lies beyond only equal words find each other.
     static let mostWords = 16
 
+    /// The most that the similarity can be when each side has at least so many different letters that the other lacks, and
+    /// no word of one letter: each such letter is a slip within a word, of which a third of the word's letters at most may
+    /// be, or stands in words that contradict.
+    ///
+    /// - Parameter length: of the longer name, at least.
+    package static func most(missing: Int, length: Int) -> Double {
+        let (missing, length) = (Double(missing), Double(length))
+        let slips = min(missing, length / 3)
+        // A slip costs its share of two words' mean length, which is no less than five sixths of the longer word's.
+        return (length - 0.8 * slips) / (length + contradiction * (missing - slips))
+    }
+
     /// The similarity of two UTF-8 strings, or 0 when it is below `cutoff`.
     package static func similarity(
         _ left: Bytes, _ right: Bytes, cutoff: Double = 0, _ buffers: inout MetricBuffers
     ) -> Double {
         // Ties between pairs of words are broken by their order, so the sides are put in order first.
-        if right.lexicographicallyPrecedes(left) { return similarity(right, left, cutoff: cutoff, &buffers) }
+        if right.count < left.count || (right.count == left.count && right.lexicographicallyPrecedes(left)) {
+            return similarity(right, left, cutoff: cutoff, &buffers)
+        }
         buffers.leftWords.split(left)
         buffers.rightWords.split(right)
         if buffers.leftWords.count == 0 || buffers.rightWords.count == 0 { return 0 }
@@ -195,10 +209,18 @@ private struct Alignment {
     /// Takes the first two words that make up one of the other side; false when there are none.
     private mutating func joinOne(_ isLeft: Bool, _ buffers: inout MetricBuffers) -> Bool {
         let (parts, wholes) = isLeft ? (openLeft, openRight) : (openRight, openLeft)
-        for first in 0..<NameAlignment.mostWords where parts & 1 &<< UInt32(first) != 0 {
-            for second in 0..<NameAlignment.mostWords where second != first && parts & 1 &<< UInt32(second) != 0 {
-                for whole in 0..<NameAlignment.mostWords where wholes & 1 &<< UInt32(whole) != 0 {
-                    if takeJoined(first, second, whole, isLeft, &buffers) { return true }
+        var firsts = parts
+        while firsts != 0 {
+            let first = firsts.trailingZeroBitCount
+            firsts &= firsts &- 1
+            var seconds = parts & ~(1 &<< UInt32(first))
+            while seconds != 0 {
+                let second = seconds.trailingZeroBitCount
+                seconds &= seconds &- 1
+                var rest = wholes
+                while rest != 0 {
+                    if takeJoined(first, second, rest.trailingZeroBitCount, isLeft, &buffers) { return true }
+                    rest &= rest &- 1
                 }
             }
         }

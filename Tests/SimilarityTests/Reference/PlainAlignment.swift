@@ -8,7 +8,8 @@ struct PlainAlignment {
     private var worth = 0.0
 
     init(_ one: String, _ other: String) {
-        let (first, second) = Self.isBefore(other, one) ? (other, one) : (one, other)
+        let (l, r) = (one.utf8.count, other.utf8.count)
+        let (first, second) = r < l || (r == l && Self.isBefore(other, one)) ? (other, one) : (one, other)
         left = PlainMetrics.words(first).sorted(by: Self.isBefore)
         right = PlainMetrics.words(second).sorted(by: Self.isBefore)
         if left.isEmpty || right.isEmpty { return }

@@ -1,3 +1,5 @@
+import Similarity
+
 /// Which letters and which words a normal form has, as two times 64 bits: enough to see that two forms cannot be near
 /// without comparing them; and where its bytes are.
 ///
@@ -11,13 +13,18 @@ struct FormSketch: Sendable {
     let count: UInt32
     /// How many characters it has.
     let length: UInt32
+    /// Whether one of its words may be a single character.
+    let hasInitial: Bool
 
     /// The letters of forms that are not UTF-8: nothing is claimed of them.
     private static let unknown = UInt64.max
+    /// The bit of the space among the letters.
+    static let space: UInt64 = 1 << (0x20 % 27 + 36)
 
     /// - Parameter start: where the form begins in its column's arena.
     init(_ form: UnsafeBufferPointer<UInt8>, start: Int = 0) {
         var (letters, words, word, length): (UInt64, UInt64, UInt64, UInt32) = (0, 0, 0, 0)
+        var (wordStart, hasInitial, place) = (0, false, 0)
         for byte in form {
             length &+= byte & 0xC0 == 0x80 ? 0 : 1
             switch byte {
@@ -29,13 +36,23 @@ struct FormSketch: Sendable {
             if byte == 0x20 {
                 words |= Self.bit(word)
                 word = 0
+                // A character beyond ASCII has up to four bytes: a short word that begins so is taken for one.
+                hasInitial = hasInitial || Self.isInitial(form, wordStart..<place)
+                wordStart = place &+ 1
             } else {
                 word = (word ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
             }
+            place &+= 1
         }
         if Int(length) < form.count { letters |= Self.lettersBeyondASCII(form) }
         (self.letters, self.words, self.length) = (letters, words | Self.bit(word), length)
         (self.start, count) = (UInt32(start), UInt32(form.count))
+        self.hasInitial = hasInitial || Self.isInitial(form, wordStart..<place)
+    }
+
+    @inline(__always)
+    private static func isInitial(_ form: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+        word.count == 1 || (!word.isEmpty && word.count <= 4 && form[word.lowerBound] >= 0x80)
     }
 
     private static func lettersBeyondASCII(_ form: UnsafeBufferPointer<UInt8>) -> UInt64 {
@@ -73,7 +90,13 @@ extension Metric {
             // Without a word in common both are the ratio of the sorted words.
             let common = Double(min(lengths.left - missing.left, lengths.right - missing.right))
             return 2 * common < cutoff * Double(lengths.left + lengths.right)
-        case .mongeElkan, .qgram, .numeric, .date, .prefix, .acronym, .aligned, .days: return false
+        case .aligned:
+            if left.hasInitial || right.hasInitial { return false }
+            let (onlyLeft, onlyRight) = (left.letters & ~right.letters, right.letters & ~left.letters)
+            let least = min(
+                (onlyLeft & ~FormSketch.space).nonzeroBitCount, (onlyRight & ~FormSketch.space).nonzeroBitCount)
+            return NameAlignment.most(missing: least, length: max(lengths.left, lengths.right)) < cutoff
+        case .mongeElkan, .qgram, .numeric, .date, .prefix, .acronym, .days: return false
         }
     }
 }

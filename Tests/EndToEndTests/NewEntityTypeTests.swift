@@ -46,7 +46,6 @@ import Testing
           firm:   { fields: firm }
         keys:
           limit: 60
-          neighbours: 20
           rules:
             mail: mail
             telephone: tel

@@ -106,7 +106,7 @@ import TextAnalysis
         }
         let (keyed, _) = Self.index(records, limit: 20)
         let all = CandidateIndex(
-            rules: [], wholes: [[0, 1, 2, 3]], rowCount: 4, settings: KeySettings(blockLimit: 2, neighbours: 1))
+            rules: [], wholes: [[0, 1, 2, 3]], rowCount: 4)
         func pairs(_ index: CandidateIndex) -> (Int, withoutKey: Int) {
             var walk = CandidateIndex.Walk(index)
             var count = 0
@@ -152,13 +152,13 @@ import TextAnalysis
         var rows = RecordRows(definition: People.definition, normalizer: People.normalizer)
         for record in records { rows.append(record) }
         let columns = rows.columns
-        let settings = KeySettings(blockLimit: limit, neighbours: 5)
+        let settings = KeySettings(blockLimit: limit)
         let blocks = People.definition.keys.indices.map {
             RuleBlocks(
                 rule: $0, rows: (0..<columns.rowCount).map(UInt32.init), keys: generator(columns), columns: columns,
                 settings: settings)
         }
-        return (CandidateIndex(rules: blocks, rowCount: columns.rowCount, settings: settings), columns)
+        return (CandidateIndex(rules: blocks, rowCount: columns.rowCount), columns)
     }
 }
 

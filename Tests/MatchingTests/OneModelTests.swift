@@ -77,7 +77,7 @@ import TextAnalysis
             definition: scan.model.definition, columns: scan.columns, nicknames: People.normalizer.facts.nicknames)
         for (row, record) in records.enumerated() {
             let together = (0..<generator.ruleCount).flatMap { generator.keys(ofRow: row, rule: $0, in: scan.columns) }
-            #expect(matcher.keys(of: record) == together)
+            #expect(matcher.lookups(of: record, KeyTable()) == together.map { [$0] })
         }
     }
 
@@ -87,7 +87,10 @@ import TextAnalysis
         let explained = matcher.explain(
             People.record("a", ["given_name": "Anna", "email": "anna+news@acme.co.uk"]),
             People.record("b", ["given_name": "Zoë", "family_name": "Abt"]))
-        #expect(explained.keys.allSatisfy { !$0.isShared })
+        #expect(explained.keys.allSatisfy { !$0.isShared } && !explained.meets)
+        let names = try #require(explained.keys.first { $0.rule == "all words of the name" })
+        #expect(names.different == ["name"])
+        #expect(explained.shortfalls.contains { $0.comparison == "name" && $0.bits > 0 && $0.level != $0.best })
         let email = try #require(explained.keys.first { $0.missingRight == ["email"] })
         #expect(email.missingLeft.isEmpty)
         let notes = explained.evidence.contributions.flatMap { $0.values.flatMap(\.notes) }

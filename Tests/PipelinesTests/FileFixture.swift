@@ -43,7 +43,7 @@ struct FileFixture {
         var options = LinkOptions(
             leftPath: try directory.write(left, to: "left.csv"), rightPath: try directory.write(right, to: "right.csv"),
             records: records)
-        options.linksMany = many
+        options.mode = many ? .many : .oneToOne
         options.minimumProbability = least
         options.pairsPath = directory.path("pairs.csv")
         options.clustersPath = directory.path("clusters.csv")

@@ -1,6 +1,8 @@
 import Foundation
+import Importing
 import Matching
 import Pipelines
+import Records
 import TestSupport
 import Testing
 
@@ -32,7 +34,8 @@ import Testing
         let (left, right) = Self.files()
         let report = try await fixture.link(left, right, many: many)
         let pairs = try fixture.rows("pairs.csv").map { [$0[0], $0[1]] }
-        #expect(pairs == stride(from: 0, to: 60, by: 3).map { ["\($0)", "\(119 - $0)"] })
+        #expect(
+            Set(pairs) == Set(stride(from: 0, to: 60, by: 3).map { ["\($0)", "\(119 - $0)"] }) && pairs.count == 20)
         #expect(report.left.linked == 20 && report.right.linked == 20)
         let clusters = try fixture.rows("clusters.csv")
         #expect(clusters.count == 60 + 80)
@@ -51,7 +54,8 @@ import Testing
         _ = try await fixture.link(twice, left, least: 0)
         let single = try fixture.rows("pairs.csv")
         #expect(Set(single.map { $0[0] }).count == single.count && Set(single.map { $0[1] }).count == single.count)
-        #expect(single.filter { (Double($0[2]) ?? 0) > 0.5 }.map { $0[1] } == (0..<60).map(String.init))
+        #expect(
+            single.filter { (Double($0[2]) ?? 0) > 0.5 }.map { $0[1] }.sorted() == (0..<60).map(String.init).sorted())
         _ = try await fixture.link(twice, left, many: true)
         #expect(try fixture.rows("pairs.csv").count == 120)
         let sizes = Dictionary(grouping: try fixture.rows("clusters.csv")) { $0[1] }
@@ -75,5 +79,38 @@ import Testing
         let report = try await fixture.link(left, "id,Vorname,Nachname\n")
         #expect(report.pairs == 0 && report.left.rows == 60 && report.right.rows == 0)
         #expect(try fixture.rows("clusters.csv").count == 60)
+    }
+
+    /// identity.md row 31: leads to accounts. The floors lie below what was measured (98.8 % of the links right, 90.9 % of the
+    /// leads found) where links that are a little less likely than not are taken, too.
+    @Test func leadsBelongToAccounts() async throws {
+        let fixture = try FileFixture()
+        var root = URL(fileURLWithPath: #filePath)
+        while !FileManager.default.fileExists(atPath: root.appendingPathComponent("Package.swift").path) {
+            root.deleteLastPathComponent()
+        }
+        let sample = root.appendingPathComponent("Corpora/sample")
+        func rows(_ name: String) throws -> [[String]] {
+            try String(contentsOf: sample.appendingPathComponent(name), encoding: .utf8).split(separator: "\n")
+                .dropFirst()
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        }
+        var records = RecordFileOptions(type: EntityType("account"))
+        records.mapping = MappingChoices(assignments: [.init("phone=-")].compactMap { $0 }, idColumn: nil)
+        (records.workers, records.threshold) = (2, 0.3)
+        var options = LinkOptions(
+            leftPath: sample.appendingPathComponent("leads.csv").path,
+            rightPath: sample.appendingPathComponent("accounts.csv").path, records: records)
+        (options.mode, options.pairsPath) = (.belongs, fixture.directory.path("pairs.csv"))
+        _ = try await FileLinkage(catalog: fixture.catalog, options: options).run()
+        let found = try fixture.rows("pairs.csv")
+        #expect(Set(found.map { $0[0] }).count == found.count)
+        let clusters = Dictionary(
+            try rows("truth_accounts.csv").map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        let owners = try rows("truth_leads.csv").filter { !$0[1].isEmpty }.map { ($0[0], clusters[$0[1]]) }
+        let truth = Dictionary(owners, uniquingKeysWith: { first, _ in first })
+        let right = found.count { row in truth[row[0]].map { $0 != nil && $0 == clusters[row[1]] } ?? false }
+        #expect(Double(right) >= 0.97 * Double(found.count), "\(right) of \(found.count)")
+        #expect(Double(right) >= 0.87 * Double(truth.count), "\(right) of \(truth.count)")
     }
 }

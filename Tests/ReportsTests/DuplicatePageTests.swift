@@ -126,7 +126,7 @@ import Testing
             #expect(ids.contains(String(element.attributes["href", default: ""].dropFirst())))
         }
         let sections = elements.filter { $0.name == "section" }
-        #expect(sections.count == 8)
+        #expect(sections.count == 9)
         #expect(sections.allSatisfy { ids.contains($0.attributes["aria-labelledby", default: ""]) })
         for drawing in elements where drawing.name == "svg" {
             let isSaid = drawing.attributes["aria-label"] != nil || drawing.attributes["aria-labelledby"] != nil

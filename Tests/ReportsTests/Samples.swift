@@ -25,7 +25,7 @@ enum Samples {
                 MatchingColumn(name: "colour", kind: .text, source: .unfamiliar(FieldName("colour"))),
             ],
             keys: [KeyRule(name: "title", parts: [KeyPart(column: "title")])], refinements: [],
-            keySettings: KeySettings(blockLimit: 60, neighbours: 20),
+            keySettings: KeySettings(blockLimit: 60),
             comparisons: [
                 Comparison(name: "title", levels: levels("words")),
                 Comparison(name: "colour", levels: levels("colour")),

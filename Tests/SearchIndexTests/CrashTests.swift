@@ -159,21 +159,21 @@ import Testing
 }
 
 @Suite struct LookupTests {
-    @Test func candidatesComeByKeyAndOverfullKeysAreNamed() throws {
+    @Test func candidatesComeByKeyAndOverfullKeysAreCounted() throws {
         let workspace = try SmallWorkspace()
         try workspace.put((0..<30).map { record("a\($0)", ["family": .text("x")]) }, keys: [7, 0])
         try workspace.put([record("b", ["family": .text("x")])], keys: [9, .max])
         try workspace.put([record("c", ["family": .text("x")], type: SmallWorkspace.firm)], keys: [9])
         let found = try workspace.pool.withReader { reader throws(IndexError) in
-            try reader.candidates(keys: [9, 11, .max], type: SmallWorkspace.person, limitPerKey: 10)
+            try reader.candidates([[9], [11], [.max]], type: SmallWorkspace.person, limit: 10)
         }
         #expect(found.ids == ["b"])
-        #expect(found.overfull.isEmpty)
+        #expect(found.overfull == 0)
         let many = try workspace.pool.withReader { reader throws(IndexError) in
-            try reader.candidates(keys: [0, 9], type: SmallWorkspace.person, limitPerKey: 10)
+            try reader.candidates([[0], [9]], type: SmallWorkspace.person, limit: 10)
         }
         #expect(many.ids.count == 11)
-        #expect(many.overfull == [0])
+        #expect(many.overfull == 1)
     }
 
     @Test func entriesSayVersionAndContentAndTermsAreThoseOfTheRecord() throws {

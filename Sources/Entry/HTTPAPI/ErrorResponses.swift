@@ -114,6 +114,13 @@ extension Problem {
             headers: version.map { [.eTag: EntityTag.text($0)] } ?? [:])
     }
 
+    static func probableDuplicate(_ candidates: JSONValue) -> Problem {
+        Problem(
+            .probableDuplicate,
+            "a record that is probably the same is there already; see candidates, and change that one",
+            members: [.init(name: "candidates", value: candidates)])
+    }
+
     static func otherID() -> Problem {
         Problem(
             .invalidRecord, "a record keeps its id", faults: [.init(.pointer("/id"), "must be the id in the address")])

@@ -28,6 +28,7 @@ package struct DuplicatePage {
             SummarySection(report: report).section, CutSection(report: report, detail: detail, cut: cut).section,
             PairSection(samples: detail.samples, threshold: report.model.threshold, cut: cut).section,
             ClusterSection(clusters: detail.clusters, report: report, cut: cut).section,
+            RelationSection(relations: detail.relations).section,
             LevelSection(model: report.model, bits: detail.comparisonBits).section,
             ColumnSection(report: report, bits: detail.comparisonBits).section,
             KeySection(search: report.search).section, NoteSection(report: report).section,

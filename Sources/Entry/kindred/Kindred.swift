@@ -23,7 +23,7 @@ struct Kindred: AsyncParsableCommand {
                 name: "Duplicates",
                 subcommands: [
                     DedupeCommand.self, CompareCommand.self, LinkCommand.self, ScanCommand.self, MatchCommand.self,
-                    ExplainCommand.self, JudgeCommand.self, JudgementsCommand.self,
+                    ExplainCommand.self, JudgeCommand.self, JudgementsCommand.self, PolicyCommand.self,
                 ]),
             CommandGroup(
                 name: "Merging",

@@ -9,9 +9,8 @@ struct KeyRuleReader {
     func read(
         _ node: DefinitionNode, _ problems: inout ProblemCollector
     ) -> (keys: [KeyRule], refinements: [KeyPart], settings: KeySettings)? {
-        guard let keys = node.mapping(required: ["limit", "neighbours", "rules"], optional: ["refine"], &problems),
-            let limit = keys["limit"].flatMap({ $0.integer(in: 2...100_000, &problems) }),
-            let neighbours = keys["neighbours"].flatMap({ $0.integer(in: 1...100_000, &problems) })
+        guard let keys = node.mapping(required: ["limit", "rules"], optional: ["refine"], &problems),
+            let limit = keys["limit"].flatMap({ $0.integer(in: 2...100_000, &problems) })
         else { return nil }
         let rules = (keys["rules"]?.members(&problems) ?? []).map { member in
             KeyRule(name: member.name, parts: parts(member.value, &problems))
@@ -19,7 +18,7 @@ struct KeyRuleReader {
         if rules.count > 255 { problems.report("there are more than 255 key rules", at: node) }
         return (
             rules, keys["refine"].map { parts($0, &problems) } ?? [],
-            KeySettings(blockLimit: limit, neighbours: neighbours)
+            KeySettings(blockLimit: limit)
         )
     }
 

@@ -1,28 +1,31 @@
 package import Records
 import XapianKit
 
-/// Records that share a candidate key with one that is looked up.
+/// Records that share candidate keys with one that is looked up.
 package struct CandidateRecords: Hashable, Sendable {
     /// Sorted, each once.
     package let ids: [RecordID]
-    /// Keys that more records have than were looked at.
-    package let overfull: Set<UInt64>
+    /// Look-ups that more records answer than were looked at.
+    package let overfull: Int
+
+    package init(ids: [RecordID], overfull: Int) { (self.ids, self.overfull) = (ids, overfull) }
 }
 
 extension IndexReader {
-    /// The records of a type that have any of the keys, at most `limitPerKey` for each; a key with more is named.
+    /// The records of a type that have all keys of any of the sets, at most `limit` for each set.
     ///
     /// Which ones a limit leaves depends on the records alone, not on the order in which they were indexed.
     package func candidates(
-        keys: [UInt64], type: EntityType, limitPerKey: Int
+        _ lookups: [[UInt64]], type: EntityType, limit: Int
     ) throws(IndexError) -> CandidateRecords {
-        guard let place = schema.place(of: type) else { return CandidateRecords(ids: [], overfull: []) }
+        guard let place = schema.place(of: type) else { return CandidateRecords(ids: [], overfull: 0) }
+        var lists = KeyLists(segments: keySegments, orders: KeyEntry.orders(ofPlace: place))
         var ids: Set<RecordID> = []
-        var overfull: Set<UInt64> = []
-        for key in Set(keys) {
-            let holders = try holders(of: key, KeyEntry.orders(ofPlace: place), limit: limitPerKey)
-            ids.formUnion(holders.prefix(limitPerKey).map(\.id))
-            if holders.count > limitPerKey { overfull.insert(key) }
+        var overfull = 0
+        for lookup in lookups {
+            let holders = try holders(lookup, &lists, limit: limit)
+            ids.formUnion(holders.prefix(limit).map(\.id))
+            if holders.count > limit { overfull += 1 }
         }
         return CandidateRecords(ids: ids.sorted(), overfull: overfull)
     }
@@ -32,28 +35,21 @@ extension IndexReader {
         let order: UInt32
     }
 
-    /// The first records that have a key, by order and id: all there are, or more than `limit`.
+    /// The first records that have all keys, by order and id: all there are, or more than `limit`.
     private func holders(
-        of key: UInt64, _ orders: ClosedRange<UInt32>, limit: Int
+        _ keys: [UInt64], _ lists: inout KeyLists, limit: Int
     ) throws(IndexError) -> [Holder] {
-        // Most keys are of one or two records: a short read finds their end.
-        var merge = KeyMerge(
-            try keySegments.map { segment throws(IndexError) in
-                try KeyCursor(segment, from: key, order: orders.lowerBound, step: 8)
-            })
-        var holders: [Holder] = []
-        var entries: [KeyEntry] = []
-        while let entry = try merge.next(), entry.key == key, orders.contains(entry.order) {
+        // Some entries may be of records that have changed since: room for them, and more when they are many.
+        var room = limit == .max ? Int.max : 2 * limit + 16
+        while true {
+            var entries = try lists.entries(havingAll: keys, limit: room)
+            let isWhole = entries.count < room
             // Records of one order are taken together: what cuts them apart is their id.
-            if entries.count > limit - holders.count, entries.last?.order != entry.order {
-                holders += try present(entries)
-                entries = []
-                if holders.count > limit { break }
-            }
-            entries.append(entry)
+            if !isWhole, let last = entries.last { entries.removeAll { $0.order == last.order } }
+            let holders = try present(entries)
+            if isWhole || holders.count > limit { return holders }
+            room = room > Int.max / 4 ? Int.max : room * 4
         }
-        holders += try present(entries)
-        return holders.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
     /// The records of entries whose documents are still there.
@@ -64,7 +60,7 @@ extension IndexReader {
         }
         return zip(sorted, ids).compactMap { entry, id in
             id.isEmpty ? nil : Holder(id: RecordID(String(decoding: id, as: UTF8.self)), order: entry.order)
-        }
+        }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
     /// Whether each of the keys leads to a document.

@@ -10,14 +10,17 @@ package struct PairStore: Sendable {
     package init(_ store: RecordStore) { self.store = store }
 
     /// Puts the result of a full scan of a type in place of the one before, in one transaction: readers see the old or
-    /// the new. `model` is the fingerprint of what scored the pairs. Throws as `RecordStore.write` does.
+    /// the new. `model` is the fingerprint of what scored the pairs; `settled` were marked as stale before. Throws as
+    /// `RecordStore.write` does.
     package func replace(
-        _ type: EntityType, model: String, pairs: some Sequence<StoredPair>, clusters: some Sequence<StoredCluster>
+        _ type: EntityType, model: String, pairs: some Sequence<StoredPair>, clusters: some Sequence<StoredCluster>,
+        settled: Set<RecordID> = []
     ) throws(StorageError) {
         try store.writing { database in
             try database.execute(sql: "DELETE FROM pairs WHERE type = ?", arguments: [type.rawValue])
             try Self.insert(pairs, type, model: model, in: database)
             try Self.replace(clusters, type, in: database)
+            try Self.settle(settled, type, in: database)
         }
     }
 
@@ -31,7 +34,7 @@ package struct PairStore: Sendable {
         try store.writing { try Self.replace(clusters, type, in: $0) }
     }
 
-    private static func insert(
+    static func insert(
         _ pairs: some Sequence<StoredPair>, _ type: EntityType, model: String, in database: Database
     ) throws {
         let statement = try BulkStatement(
@@ -55,6 +58,10 @@ package struct PairStore: Sendable {
         _ clusters: some Sequence<StoredCluster>, _ type: EntityType, in database: Database
     ) throws {
         try database.execute(sql: "DELETE FROM cluster_members WHERE type = ?", arguments: [type.rawValue])
+        try insert(clusters, type, in: database)
+    }
+
+    static func insert(_ clusters: some Sequence<StoredCluster>, _ type: EntityType, in database: Database) throws {
         let statement = try BulkStatement(
             "INSERT INTO cluster_members (type, cluster, id) VALUES (?, ?, ?)", in: database)
         statement.bind(type.rawValue, at: 1)

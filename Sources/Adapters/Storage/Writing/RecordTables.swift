@@ -132,9 +132,18 @@ struct RecordTables {
             arguments: [type.rawValue, difference])
     }
 
-    /// Pairs and clusters do not speak of a record that is gone; judgements stay, they are a person's word.
+    /// Pairs and clusters do not speak of a record that is gone; those that did speak of it are grouped anew by the next
+    /// scan. Judgements stay, they are a person's word.
     func forgetMatches(of key: RecordKey) throws {
         let arguments: StatementArguments = [key.type.rawValue, key.id.rawValue]
+        try database.execute(
+            sql: """
+                INSERT OR IGNORE INTO stale_matches (type, id)
+                SELECT type, right_id FROM pairs WHERE type = ?1 AND left_id = ?2
+                UNION SELECT type, left_id FROM pairs WHERE type = ?1 AND right_id = ?2
+                UNION SELECT type, id FROM cluster_members WHERE type = ?1 AND id <> ?2 AND cluster = (
+                    SELECT cluster FROM cluster_members WHERE type = ?1 AND id = ?2)
+                """, arguments: arguments)
         try database.execute(sql: "DELETE FROM pairs WHERE type = ? AND left_id = ?", arguments: arguments)
         try database.execute(sql: "DELETE FROM pairs WHERE type = ? AND right_id = ?", arguments: arguments)
         try database.execute(sql: "DELETE FROM cluster_members WHERE type = ? AND id = ?", arguments: arguments)

@@ -18,7 +18,8 @@ package struct EvidenceClusterer: Sendable {
     ///
     /// - Parameters:
     ///   - rows: ascending.
-    ///   - weight: of two rows, in bits above the threshold.
+    ///   - weight: of two rows, in bits above the threshold; infinite where a person said that they are the same, minus
+    ///     infinite for what must never be together, which holds for every chain between them.
     package func parts(of rows: [UInt32], weight: (UInt32, UInt32) -> Double) -> [[UInt32]] {
         var parts: [[UInt32]?] = rows.map { [$0] }
         var sums = sums(rows, weight)
@@ -37,11 +38,19 @@ package struct EvidenceClusterer: Sendable {
         var sums = [[Double]](repeating: [Double](repeating: 0, count: rows.count), count: rows.count)
         for left in rows.indices {
             for right in (left + 1)..<rows.count {
-                sums[left][right] = min(most, max(least, weight(rows[left], rows[right])))
+                sums[left][right] = bounded(weight(rows[left], rows[right]))
                 sums[right][left] = sums[left][right]
             }
         }
         return sums
+    }
+
+    /// More than all other evidence of a group together, and still less than what keeps two apart.
+    private static let certain = 1e9
+
+    private func bounded(_ weight: Double) -> Double {
+        if weight == .infinity { return Self.certain }
+        return weight == -.infinity ? weight : min(most, max(least, weight))
     }
 
     /// The two parts with the greatest positive average; the first ones among equals.

@@ -70,6 +70,20 @@ package struct RecordColumns: Sendable {
         }
     }
 
+    /// Puts the rows in another order: row i is the one that was row `order[i]`.
+    package mutating func reorder(_ order: [UInt32]) {
+        precondition(order.count == rowCount, "an order of \(order.count) rows for \(rowCount)")
+        let width = width
+        rows = [UInt32](unsafeUninitializedCapacity: rows.count) { buffer, count in
+            rows.withUnsafeBufferPointer { rows in
+                for (place, row) in order.enumerated() {
+                    for word in 0..<width { buffer[place &* width &+ word] = rows[Int(row) &* width &+ word] }
+                }
+            }
+            count = rows.count
+        }
+    }
+
     @inline(__always)
     package func cell(_ row: Int, _ column: Int) -> UInt32 { rows[row * width + Self.rowHead + column] }
 

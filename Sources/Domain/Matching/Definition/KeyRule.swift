@@ -54,11 +54,6 @@ package enum KeyTransform: Hashable, Sendable, Codable {
 package struct KeySettings: Hashable, Sendable, Codable {
     /// A block of more records is refined.
     package var blockLimit: Int
-    /// In a block that no refinement splits, each record meets this many of those that follow it.
-    package var neighbours: Int
 
-    package init(blockLimit: Int, neighbours: Int) {
-        self.blockLimit = blockLimit
-        self.neighbours = neighbours
-    }
+    package init(blockLimit: Int) { self.blockLimit = blockLimit }
 }

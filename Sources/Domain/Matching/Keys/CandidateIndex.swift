@@ -10,7 +10,6 @@ package struct CandidateIndex: Sendable {
     /// Row i is in the blocks `rowBlocks[rowStarts[i] ..< rowStarts[i + 1]]`, rules in their order.
     private var rowStarts: [UInt32]
     private var rowBlocks: [UInt32]
-    private let settings: KeySettings
     private let sides: RecordSides?
 
     package let ruleCount: Int
@@ -21,9 +20,8 @@ package struct CandidateIndex: Sendable {
     ///   - wholes: groups of rows, ascending, that all meet, with a key in common or without: for few records.
     ///   - sides: which rows may meet; nil lets any two.
     package init(
-        rules: [RuleBlocks], wholes: [[UInt32]] = [], rowCount: Int, settings: KeySettings, sides: RecordSides? = nil
+        rules: [RuleBlocks], wholes: [[UInt32]] = [], rowCount: Int, sides: RecordSides? = nil
     ) {
-        self.settings = settings
         self.sides = sides
         self.rowCount = rowCount
         ruleCount = rules.count
@@ -50,6 +48,21 @@ package struct CandidateIndex: Sendable {
                 next[row] += 1
             }
         }
+    }
+
+    /// Which rules bring two rows into one block: bit i for rule i.
+    package func rules(bringing left: Int, to right: Int) -> UInt64 {
+        var (one, other) = (Int(rowStarts[left]), Int(rowStarts[right]))
+        let (oneEnd, otherEnd) = (Int(rowStarts[left + 1]), Int(rowStarts[right + 1]))
+        var rules: UInt64 = 0
+        // Both lists ascend: blocks were dealt out in their order.
+        while one < oneEnd, other < otherEnd {
+            let (block, partner) = (rowBlocks[one], rowBlocks[other])
+            if block == partner { rules |= 1 << UInt64(blockRules[Int(block)]) }
+            if block <= partner { one += 1 }
+            if partner <= block { other += 1 }
+        }
+        return rules
     }
 
     /// Where a walk over rows keeps what it has seen; one per thread.
@@ -82,7 +95,7 @@ package struct CandidateIndex: Sendable {
                         collect(
                             UnsafeBufferPointer(
                                 rebasing: blockRows[Int(blockStarts[block])..<Int(blockStarts[block &+ 1])]),
-                            limit: rule == ruleCount ? .max : settings.blockLimit, UInt32(row), mark, &walk)
+                            UInt32(row), mark, &walk)
                         walk.pairsByRule[rule] &+= walk.partners.count &- before
                     }
                 }
@@ -91,40 +104,13 @@ package struct CandidateIndex: Sendable {
     }
 
     @inline(__always)
-    private func collect(
-        _ block: UnsafeBufferPointer<UInt32>, limit: Int, _ row: UInt32, _ mark: UInt32, _ walk: inout Walk
-    ) {
-        var left = settings.neighbours
-        let isOverFull = block.count > limit
-        let least = sides.map { $0.boundary &- 1 } ?? row
+    private func collect(_ block: UnsafeBufferPointer<UInt32>, _ row: UInt32, _ mark: UInt32, _ walk: inout Walk) {
         // Rows ascend: those behind the current one stand at the end.
-        for partner in isOverFull ? block[start(of: row, in: block)...] : block[...] where partner > least {
-            if isOverFull {
-                if left == 0 { return }
-                left &-= 1
-            }
+        let least = sides.map { $0.boundary &- 1 } ?? row
+        for partner in block where partner > least {
             if walk.seen[Int(partner)] == mark { continue }
             walk.seen[Int(partner)] = mark
             walk.partners.append(partner)
         }
-    }
-
-    /// Where the neighbours of a row begin in a block that is over-full. Linking two sides, at the same share of the way
-    /// through the right ones, so that not all left rows meet the same few.
-    private func start(of row: UInt32, in block: UnsafeBufferPointer<UInt32>) -> Int {
-        let place = Self.place(after: row, in: block)
-        guard let sides else { return place }
-        let lefts = Self.place(after: sides.boundary &- 1, in: block)
-        let rights = block.count - lefts
-        return lefts + min(place * rights / max(1, lefts), max(0, rights - settings.neighbours))
-    }
-
-    private static func place(after row: UInt32, in block: UnsafeBufferPointer<UInt32>) -> Int {
-        var (low, high) = (0, block.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if block[middle] > row { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

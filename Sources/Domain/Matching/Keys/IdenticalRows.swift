@@ -6,8 +6,10 @@ package struct IdenticalRows: Sendable {
     /// Rows that have an equal one before them.
     package private(set) var repeatCount = 0
 
-    /// - Parameter sides: rows of different sides are never taken for repeats of each other, since they are to be paired.
-    package init(_ columns: RecordColumns, sides: RecordSides? = nil) {
+    /// - Parameters:
+    ///   - sides: rows of different sides are never taken for repeats of each other, since they are to be paired.
+    ///   - apart: rows that are taken for no repeat and have none, since somebody said that they are not what they equal.
+    package init(_ columns: RecordColumns, sides: RecordSides? = nil, apart: Set<UInt32> = []) {
         let width = columns.width
         representatives = (0..<UInt32(columns.rowCount)).map { $0 }
         var hashes = [UInt64](repeating: 0, count: columns.rowCount)
@@ -25,7 +27,7 @@ package struct IdenticalRows: Sendable {
         while start < order.count {
             var end = start + 1
             while end < order.count && hashes[end] == hashes[start] { end += 1 }
-            if end - start > 1 { join(order[start..<end], columns, sides) }
+            if end - start > 1 { join(order[start..<end].filter { !apart.contains($0) }[...], columns, sides) }
             start = end
         }
     }

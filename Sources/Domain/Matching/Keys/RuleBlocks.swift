@@ -5,6 +5,8 @@ package struct RuleBlocks: Sendable {
     package private(set) var starts: [UInt32] = [0]
     package private(set) var rows: [UInt32] = []
     package private(set) var refined: [RefinedKey] = []
+    /// The over-full keys, refined ones among them.
+    package private(set) var table: KeyTable
     /// Keys made, over all records.
     package private(set) var keyCount = 0
 
@@ -13,16 +15,19 @@ package struct RuleBlocks: Sendable {
         package let rule: Int
         package let key: UInt64
         package let records: Int
-        /// Records that stayed in a block over the limit, where each meets its next neighbours only.
+        /// Records that nothing splits: they do not meet each other by this key.
         package var unsplit: Int
     }
 
     /// Makes keys for the rows given, sorts them and cuts out the blocks.
+    ///
+    /// - Parameter table: which keys are over-full; nil for those that more rows share than the settings allow.
     package init(
         rule: Int, rows candidates: [UInt32], keys generator: KeyGenerator, columns: RecordColumns,
-        settings: KeySettings
+        settings: KeySettings, table: KeyTable? = nil
     ) {
         self.rule = rule
+        self.table = table ?? KeyTable()
         var keys: [UInt64] = []
         var owners: [UInt32] = []
         for row in candidates {
@@ -33,106 +38,55 @@ package struct RuleBlocks: Sendable {
         keyCount = keys.count
         var sorter = KeySorter()
         sorter.sort(&keys, &owners)
-        cut(keys, owners, BlockRefiner(rule: rule, generator: generator, columns: columns, settings: settings))
+        if let table {
+            cut(keys, owners, FrozenRefiner(generator: generator, columns: columns, table: table))
+        } else {
+            cut(
+                keys, owners,
+                BlockRefiner(rule: rule, generator: generator, columns: columns, limit: settings.blockLimit))
+        }
     }
 
+    /// Refines what is over-full now, and notes it in the table.
     private mutating func cut(_ keys: [UInt64], _ owners: [UInt32], _ refiner: BlockRefiner) {
-        var start = 0
-        while start < keys.count {
+        var refiner = refiner
+        for range in Self.runs(keys) {
+            if range.count > refiner.limit {
+                refined.append(refiner.refine(keys[range.lowerBound], owners[range]) { add($0) })
+            } else if range.count > 1 {
+                add(owners[range])
+            }
+        }
+        table = refiner.table
+    }
+
+    /// Refines what the table says is over-full, whatever the blocks are like now.
+    private mutating func cut(_ keys: [UInt64], _ owners: [UInt32], _ refiner: FrozenRefiner) {
+        for range in Self.runs(keys) {
+            let key = keys[range.lowerBound]
+            if table.isOverfull(key) {
+                let found = refiner.blocks(of: key, owners[range])
+                for block in found.blocks { add(block[...]) }
+                refined.append(RefinedKey(rule: rule, key: key, records: range.count, unsplit: found.unsplit))
+            } else if range.count > 1 {
+                add(owners[range])
+            }
+        }
+    }
+
+    /// Where each key stands.
+    private static func runs(_ keys: [UInt64]) -> some Sequence<Range<Int>> {
+        sequence(state: 0) { start -> Range<Int>? in
+            guard start < keys.count else { return nil }
             var end = start + 1
             while end < keys.count && keys[end] == keys[start] { end += 1 }
-            if end - start > refiner.settings.blockLimit {
-                refined.append(refiner.refine(keys[start], owners[start..<end]) { add($0) })
-            } else if end - start > 1 {
-                add(owners[start..<end])
-            }
-            start = end
+            defer { start = end }
+            return start..<end
         }
     }
 
     private mutating func add(_ block: ArraySlice<UInt32>) {
         rows.append(contentsOf: block)
         starts.append(UInt32(rows.count))
-    }
-}
-
-/// Splits a block that is too full by one refinement after another.
-///
-/// Every refinement is tried by itself: records that share the key and a refinement's value stay together, so a record
-/// without the one may still meet its match by the other. What remains over-full is split again by the refinements behind.
-struct BlockRefiner {
-    let rule: Int
-    let generator: KeyGenerator
-    let columns: RecordColumns
-    let settings: KeySettings
-
-    func refine(_ key: UInt64, _ rows: ArraySlice<UInt32>, _ add: (ArraySlice<UInt32>) -> Void) -> RuleBlocks.RefinedKey
-    {
-        var report = RuleBlocks.RefinedKey(rule: rule, key: key, records: rows.count, unsplit: 0)
-        split(rows, from: 0, &report, add)
-        let bare = rows.filter(hasNoRefinement)
-        if generator.refinementCount > 0, bare.count > 1 { keep(bare[...], &report, add) }
-        return report
-    }
-
-    /// Adds a block that no refinement can split.
-    private func keep(
-        _ rows: ArraySlice<UInt32>, _ report: inout RuleBlocks.RefinedKey, _ add: (ArraySlice<UInt32>) -> Void
-    ) {
-        if rows.count > settings.blockLimit { report.unsplit += rows.count }
-        add(rows)
-    }
-
-    private func hasNoRefinement(_ row: UInt32) -> Bool {
-        var keys: [UInt64] = []
-        for number in 0..<generator.refinementCount where keys.isEmpty {
-            generator.appendRefinements(ofRow: Int(row), number, in: columns, to: &keys)
-        }
-        return keys.isEmpty
-    }
-
-    private func split(
-        _ rows: ArraySlice<UInt32>, from first: Int, _ report: inout RuleBlocks.RefinedKey,
-        _ add: (ArraySlice<UInt32>) -> Void
-    ) {
-        if first >= generator.refinementCount { return keep(rows, &report, add) }
-        for refinement in first..<generator.refinementCount {
-            for block in blocks(of: rows, by: refinement) {
-                if block.count > settings.blockLimit {
-                    split(block, from: refinement + 1, &report, add)
-                } else {
-                    add(block)
-                }
-            }
-        }
-    }
-
-    /// The groups of two and more rows that share a value of the refinement.
-    private func blocks(of rows: ArraySlice<UInt32>, by refinement: Int) -> [ArraySlice<UInt32>] {
-        var keys: [UInt64] = []
-        var owners: [UInt32] = []
-        for row in rows {
-            let before = keys.count
-            generator.appendRefinements(ofRow: Int(row), refinement, in: columns, to: &keys)
-            for _ in before..<keys.count { owners.append(row) }
-        }
-        // Blocks to split are small beside a rule's keys: a plain sort does.
-        let order = keys.indices.sorted { (keys[$0], owners[$0]) < (keys[$1], owners[$1]) }
-        return order.chunks { keys[$0] == keys[$1] }.map { chunk in chunk.map { owners[$0] }[...] }.filter {
-            $0.count > 1
-        }
-    }
-}
-
-extension Array {
-    /// Runs of neighbours that belong together.
-    fileprivate func chunks(_ belong: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
-        var found: [ArraySlice<Element>] = []
-        var start = 0
-        for place in indices where place + 1 == count || !belong(self[place], self[place + 1]) {
-            found.append(self[start...place])
-            start = place + 1
-        }
-        return found
     }
 }

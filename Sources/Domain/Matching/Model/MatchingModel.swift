@@ -121,6 +121,8 @@ package struct TrainingSummary: Hashable, Sendable, Codable {
     package var randomPairs = 0
     package var rounds = 0
     package var hasConverged = false
+    /// Judged pairs that moved the model; nil when none did.
+    package var judgements: Int?
 
     package init() {}
 }

@@ -10,6 +10,16 @@ package struct PairEvidence: Hashable, Sendable {
     package let prior: Double
     /// In the order of the definition's comparisons.
     package let contributions: [Contribution]
+    /// What the records are to each other when they are rather that than the same.
+    package let relation: Relatedness?
+
+    package init(
+        left: RecordID, right: RecordID, weight: Double, prior: Double, contributions: [Contribution],
+        relation: Relatedness? = nil
+    ) {
+        (self.left, self.right, self.weight, self.prior) = (left, right, weight, prior)
+        (self.contributions, self.relation) = (contributions, relation)
+    }
 
     package var probability: Double { MatchingModel.probability(ofWeight: weight) }
 }
@@ -43,9 +53,27 @@ package struct PairExplanation: Hashable, Sendable {
         /// Columns in which a record has no value for the key; empty when both have keys.
         package let missingLeft: [String]
         package let missingRight: [String]
+        /// Columns in which both have a value, but none that is equal as the key takes it.
+        package let different: [String]
+    }
+
+    /// A comparison that could have said more for the pair.
+    package struct Shortfall: Hashable, Sendable {
+        package let comparison: String
+        /// The level reached; nil when there is nothing to compare.
+        package let level: String?
+        /// The level that would have weighed most.
+        package let best: String
+        /// How many more bits that one has, the frequency of values left out.
+        package let bits: Double
     }
 
     package let evidence: PairEvidence
     /// Every key rule, in the order of the definition.
     package let keys: [KeyMeeting]
+    /// What keeps the pair from being surer, the most telling first.
+    package let shortfalls: [Shortfall]
+
+    /// Whether any key would have brought the two together.
+    package var meets: Bool { keys.contains(where: \.isShared) }
 }

@@ -5,7 +5,7 @@ package import TextAnalysis
 /// the same number for the same pair.
 package struct RecordMatcher: Sendable {
     package let model: MatchingModel
-    private let normalizer: FieldNormalizer
+    let normalizer: FieldNormalizer
     private let plan: ComparisonPlan
 
     package init(model: MatchingModel, normalizer: FieldNormalizer) {
@@ -16,29 +16,34 @@ package struct RecordMatcher: Sendable {
 
     // MARK: Keys
 
-    /// The candidate keys of a record: equal keys are what makes two records meet.
-    package func keys(of record: Record) -> [UInt64] { lookups(of: record).map(\.key) }
-
-    /// Each key with what refines it where too many records share it, in the order of the rules.
+    /// What to look up in an index to find everything that a record meets: records that have all keys of any of the sets.
     ///
-    /// An index stores every `key` and every refinement of a record as terms. A look-up takes the records that have the
-    /// key; when they are more than `model.definition.keySettings.blockLimit`, those that have the key and one of the
-    /// refinements.
-    package func lookups(of record: Record) -> [KeyLookup] {
+    /// - Parameters:
+    ///   - table: which keys are over-full and looked up refined.
+    ///   - includesEqual: whether records are found that are equal in all that is compared, though they may have no key.
+    package func lookups(of record: Record, _ table: KeyTable, includesEqual: Bool = false) -> [[UInt64]] {
         var rows = RecordRows(definition: model.definition, normalizer: normalizer)
         rows.append(record)
         let columns = rows.columns
         let generator = generator(columns)
-        var refinements: [UInt64] = []
-        for number in 0..<generator.refinementCount {
-            generator.appendRefinements(ofRow: 0, number, in: columns, to: &refinements)
+        let refiner = generator.refiner(ofRow: 0, in: columns)
+        var lookups: [[UInt64]] = []
+        for rule in 0..<generator.ruleCount {
+            for key in generator.keys(ofRow: 0, rule: rule, in: columns) {
+                refiner.forEachKey(of: key, table) { _, added in lookups.append([key] + added) }
+            }
         }
-        return (0..<generator.ruleCount).flatMap { rule in
-            generator.keys(ofRow: 0, rule: rule, in: columns).map { KeyLookup(key: $0, refinements: refinements) }
-        }
+        return includesEqual ? lookups + [[generator.contentKey(ofRow: 0, in: columns)]] : lookups
     }
 
-    private func generator(_ columns: RecordColumns) -> KeyGenerator {
+    /// What finds the records that are equal to one in all that is compared.
+    package func contentLookup(of record: Record) -> [UInt64] {
+        var rows = RecordRows(definition: model.definition, normalizer: normalizer)
+        rows.append(record)
+        return [generator(rows.columns).contentKey(ofRow: 0, in: rows.columns)]
+    }
+
+    func generator(_ columns: RecordColumns) -> KeyGenerator {
         KeyGenerator(
             definition: model.definition, columns: columns, nicknames: normalizer.facts.nicknames,
             within: model.within.flatMap(model.definition.column))
@@ -62,7 +67,7 @@ package struct RecordMatcher: Sendable {
         rows.append(right)
         let columns = rows.columns
         let found = evidence(columns, { rows.ids[$0] }, pairs: [(0, 1)], rows.steps)[0]
-        return PairExplanation(evidence: found, keys: meetings(columns))
+        return PairExplanation(evidence: found, keys: meetings(columns), shortfalls: shortfalls(found))
     }
 
     /// The evidence for pairs of rows, in their order.
@@ -86,11 +91,12 @@ package struct RecordMatcher: Sendable {
             let comparisons = definition.comparisons.indices.map {
                 contribution($0, pair, vector, scorer, steps, columns)
             }
-            let contributions = comparisons + relation(scorer.relations(pair.0, pair.1, vector))
+            let related = scorer.relations(pair.0, pair.1, vector)
+            let weight = scorer.weight(pair.0, pair.1, vector) ?? -.infinity
             return PairEvidence(
-                left: id(pair.0), right: id(pair.1),
-                weight: scorer.weight(pair.0, pair.1, vector) ?? -.infinity, prior: model.priorWeight,
-                contributions: contributions)
+                left: id(pair.0), right: id(pair.1), weight: weight, prior: model.priorWeight,
+                contributions: comparisons + relation(related),
+                relation: model.relatedness(related, weight: weight))
         }
     }
 
@@ -130,27 +136,4 @@ package struct RecordMatcher: Sendable {
         return steps[pair.0][column].descriptions.map { "left: \($0)" }
             + steps[pair.1][column].descriptions.map { "right: \($0)" }
     }
-
-    private func meetings(_ columns: RecordColumns) -> [PairExplanation.KeyMeeting] {
-        let generator = generator(columns)
-        return model.definition.keys.enumerated().map { rule, definition in
-            let left = generator.keys(ofRow: 0, rule: rule, in: columns)
-            let right = generator.keys(ofRow: 1, rule: rule, in: columns)
-            func missing(_ row: Int) -> [String] {
-                definition.parts.map(\.column).filter { name in
-                    model.definition.column(name).map { columns.cell(row, $0) == 0 } ?? true
-                }
-            }
-            return PairExplanation.KeyMeeting(
-                rule: definition.name, isShared: !Set(left).isDisjoint(with: right),
-                missingLeft: left.isEmpty ? missing(0) : [], missingRight: right.isEmpty ? missing(1) : [])
-        }
-    }
-}
-
-/// A key of one record and what refines it.
-package struct KeyLookup: Hashable, Sendable {
-    package let key: UInt64
-    /// What the record adds to any of its keys where a key alone brings too many together.
-    package let refinements: [UInt64]
 }

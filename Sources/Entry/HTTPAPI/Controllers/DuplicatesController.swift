@@ -7,7 +7,7 @@ import Records
 
 /// Groups of duplicates that the last scan found, and who a record may be before it is saved.
 enum DuplicatesController {
-    static let operations: [Operation] = [groups, check]
+    static let operations: [Operation] = [groups, check, explain, readPolicy, setPolicy]
 
     private static let groups = Operation(
         id: "listDuplicates", method: .get, path: "/v1/{type}/duplicates",
@@ -40,6 +40,7 @@ enum DuplicatesController {
         parameters: [
             Parameter("limit", .integer(1...200), "candidates to name; default 10"),
             Parameter("min_percent", .integer(0...100), "least probability in percent; default 1"),
+            Parameter("explain", .flag, "true gives every comparison with its values and bits"),
         ],
         body: BodyDescription(["application/json"], .named("RecordBody"), example: Messages.exampleBody),
         answers: [AnswerDescription(.ok, "The most probable first.", .named("CandidatesAnswer"))],
@@ -52,7 +53,49 @@ enum DuplicatesController {
         let result = try await call.work {
             try workspace.match(draft, of: entity, minimumProbability: least, limit: limit, excluding: draft.id)
         }
-        return .json(document(result, entity.schema))
+        return .json(document(result, entity.schema, explains: call.parameters.flag("explain")))
+    }
+
+    private static let explain = Operation(
+        id: "explainPair", method: .get, path: "/v1/{type}/{id}/explain/{other}",
+        summary: "Why two records are, or are not, taken for the same; also for two that no scan compares.",
+        access: .scope(.duplicates),
+        answers: [AnswerDescription(.ok, "What adds up to the pair's weight.", .named("ExplanationAnswer"))]
+    ) { call in
+        let (workspace, entity) = try await call.target()
+        let (left, right) = (call.key(entity), RecordKey(type: entity.type, id: RecordID(call.place("other"))))
+        return try await call.work { .json(.object(["data": .object(try workspace.explain(left, right).members)])) }
+    }
+
+    private static let readPolicy = Operation(
+        id: "readDuplicatePolicy", method: .get, path: "/v1/duplicates/policy",
+        summary: "What happens when a record is made that may be there already.", access: .scope(.admin),
+        answers: [AnswerDescription(.ok, "The policy.", .named("DuplicatePolicy"))]
+    ) { call in
+        let workspace = try await call.workspace()
+        return policy(try await call.work { try workspace.duplicatePolicy() })
+    }
+
+    private static let setPolicy = Operation(
+        id: "setDuplicatePolicy", method: .put, path: "/v1/duplicates/policy",
+        summary: "Chooses what happens when a record is made that may be there already.", access: .scope(.admin),
+        body: BodyDescription(
+            ["application/json"], .named("DuplicatePolicy"), example: .object(["policy": .string("warn")])),
+        answers: [AnswerDescription(.ok, "The policy from now on.", .named("DuplicatePolicy"))],
+        problems: [.invalidRecord]
+    ) { call in
+        let workspace = try await call.workspace()
+        let body = try await call.json()
+        guard case .string(let word)? = body["policy"], let chosen = DuplicatePolicy(rawValue: word) else {
+            let words = DuplicatePolicy.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem.invalidRecord([.init(.pointer("/policy"), "must be one of \(words)")])
+        }
+        try await call.work { try workspace.setDuplicatePolicy(chosen) }
+        return policy(chosen)
+    }
+
+    private static func policy(_ policy: DuplicatePolicy) -> Response {
+        .json(.object(["policy": .string(policy.rawValue)]))
     }
 
     private static func document(
@@ -64,16 +107,11 @@ enum DuplicatesController {
         return .object(["data": .array(groups), "meta": .object(["cursor": next.map { .string($0) } ?? .null])])
     }
 
-    private static func document(_ result: MatchResult, _ schema: EntitySchema) -> JSONValue {
+    private static func document(_ result: MatchResult, _ schema: EntitySchema, explains: Bool) -> JSONValue {
         let candidates = result.candidates.map { candidate in
-            let record = candidate.record
-            let fields = record.fields.sorted { $0.key < $1.key }
-            return JSONValue.object([
-                "id": .string(record.id.rawValue), "type": .string(record.type.rawValue),
-                "title": .string(schema.title(of: record)), "probability": .number(candidate.probability),
-                "weight": .number(candidate.weight), "joins": .bool(candidate.probability >= result.threshold),
-                "fields": .object(fields.map { .init(name: $0.key.rawValue, value: JSONValue($0.value)) }),
-            ])
+            JSONValue.object(
+                candidate.members(
+                    title: schema.title(of: candidate.record), threshold: result.threshold, explains: explains))
         }
         return .object([
             "data": .array(candidates),

@@ -17,7 +17,8 @@ enum RecordsController {
         "If-Match", in: .header, .text(), required: true, "the ETag of the version that the change starts from")
 
     private static let create = Operation(
-        id: "createRecord", method: .post, path: "/v1/{type}", summary: "Makes a record.",
+        id: "createRecord", method: .post, path: "/v1/{type}",
+        summary: "Makes a record, after a check for duplicates where the tenant's policy asks for one.",
         access: .scope(.recordsWrite),
         parameters: [
             Parameter(
@@ -27,20 +28,22 @@ enum RecordsController {
         body: BodyDescription(bodyTypes, .named("RecordBody"), example: Messages.exampleBody),
         answers: [
             AnswerDescription(
-                .created, "The record as it was stored.", .named("RecordAnswer"),
+                .created, "The record as it was stored, with what it may be the same as.", .named("CreatedAnswer"),
                 headers: written + [("Location", "where the record is")])
         ],
-        problems: [.invalidRecord, .alreadyExists, .idempotencyKeyReused, .malformedRequest]
+        problems: [.invalidRecord, .alreadyExists, .probableDuplicate, .idempotencyKeyReused, .malformedRequest]
     ) { call in
         let (workspace, entity) = try await call.target()
         let body = try await call.json()
         let draft = try call.draft(body, of: entity, in: workspace, isWhole: true)
         let once = try OnceOnlyRequest.read(call, body)
-        let written = try await call.work {
-            try workspace.records.create(draft, of: entity.type, by: call.author, once: once)
+        let checked = try await call.work {
+            try workspace.records.createChecked(draft, of: entity, by: call.author, once: once)
         }
+        let duplicates = checked.duplicates.map { DuplicateWarning.document($0, entity.schema) }
+        guard let written = checked.written else { throw Problem.probableDuplicate(duplicates ?? .array([])) }
         if let replay = written.replay { return try await OnceOnlyRequest.repeated(replay, call, workspace, entity) }
-        return try RecordAnswer.created(written, plural: entity.schema.plural)
+        return try RecordAnswer.created(written, plural: entity.schema.plural, duplicates: duplicates)
     }
 
     private static let read = Operation(

@@ -6,11 +6,16 @@ import Records
 
 /// Answers about one record: document, ETag and place in the change log.
 enum RecordAnswer {
-    static func created(_ written: Written, plural: String) throws(Problem) -> Response {
+    /// - Parameter duplicates: what the record may be the same as; nil when nobody looked.
+    static func created(
+        _ written: Written, plural: String, duplicates: JSONValue? = nil
+    ) throws(Problem) -> Response {
         try refuse(written)
         var headers = headers(of: written)
         headers[.location] = "/v1/\(PercentEncoding.encode(plural))/\(PercentEncoding.encode(written.key.id.rawValue))"
-        return .json(document(written.record), status: .created, headers: headers)
+        var body = document(written.record).members ?? []
+        if let duplicates { body.append(.init(name: "meta", value: .object(["duplicates": duplicates]))) }
+        return .json(.object(body), status: .created, headers: headers)
     }
 
     static func read(_ record: Record) -> Response {

@@ -12,8 +12,8 @@ enum Messages {
             ("RecordAnswer", .object([Schema.member("data", .named("Record"))])), ("BulkLine", bulkLine),
             ("State", .object([Schema.member("status", .text())])),
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
-            ("CandidatesAnswer", candidatesAnswer), ("GroupsAnswer", groupsAnswer),
-        ] + mergeComponents + qualityComponents + reviewComponents
+            ("GroupsAnswer", groupsAnswer),
+        ] + mergeComponents + qualityComponents + reviewComponents + duplicateComponents
 
     /// The largest whole number that every reader of JSON keeps exactly.
     static let most = 9_007_199_254_740_991
@@ -160,25 +160,6 @@ enum Messages {
                     Schema.member("total", .integer(0...most)), Schema.member("hits", .array(.named("Hit"))),
                 ]))),
         Schema.member("meta", .object(searchMeta)),
-    ])
-
-    private static let candidatesAnswer = Schema.object([
-        Schema.member(
-            "data",
-            .array(
-                .object([
-                    Schema.member("id", .text()), Schema.member("type", .text()), Schema.member("title", .text()),
-                    Schema.member("probability", .number), Schema.member("weight", .number, "in bits"),
-                    Schema.member("joins", .flag, "whether the model holds it for the same"),
-                    Schema.member("fields", .named("Fields")),
-                ]))),
-        Schema.member(
-            "meta",
-            .object([
-                Schema.member("compared", .integer(0...most)),
-                Schema.member("overfull_keys", .integer(0...most), "keys too common to be followed to their end"),
-                Schema.member("threshold", .number), Schema.member("model", .text()),
-            ])),
     ])
 
     private static let groupsAnswer = Schema.object([

@@ -16,8 +16,14 @@ struct DedupeCommand: AsyncParsableCommand {
             --min-probability. The report is one page without network or script: counts, the cut and what is to be expected of
             it, the pairs near the cut with the reasons for and against them, the largest groups, columns and keys.
 
+            A few judged pairs (--labels, 20 to 50 help) move the model and the threshold, and hold whatever the model says:
+            a label is same, different or unsure. Rows that are related but not the same (a household, colleagues, branches
+            of one firm) go to --relations with the reasons; of equal rows the first one stands for all.
+
             Examples:
               kindred dedupe contacts.csv --clusters clusters.csv
+              kindred dedupe contacts.csv --labels judged.csv --clusters clusters.csv
+              kindred dedupe contacts.csv --relations relations.csv
               kindred dedupe contacts.csv --report report.html
               kindred dedupe companies.csv --type account --pairs pairs.csv --min-probability 0.9
               kindred dedupe export.csv --map "Kunde=company" --map "Nr=-" --clusters clusters.csv
@@ -31,6 +37,10 @@ struct DedupeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where id_a,id_b,match_probability,match_weight goes.", valueName: "file"))
     var pairs: String?
     @Option(help: ArgumentHelp("Pairs below it are not written.", valueName: "p")) var minProbability: Double = 0.5
+    @Option(help: ArgumentHelp("Judged pairs that move the model: id_a,id_b,label.", valueName: "file"))
+    var labels: String?
+    @Option(help: ArgumentHelp("Where id_a,id_b,relation,probability,reasons goes.", valueName: "file"))
+    var relations: String?
     @Option(help: ArgumentHelp("Where a page goes that shows what was found, for a browser.", valueName: "file"))
     var report: String?
     @OptionGroup(title: "Records and model") var records: RecordFileArguments
@@ -58,6 +68,8 @@ struct DedupeCommand: AsyncParsableCommand {
         request.minimumProbability = minProbability
         request.clustersPath = clusters
         request.pairsPath = pairs
+        request.labelsPath = labels
+        request.relationsPath = relations
         request.wantsDetail = report != nil
         return request
     }

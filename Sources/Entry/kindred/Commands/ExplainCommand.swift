@@ -9,7 +9,8 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain", abstract: "Says why two records are, or are not, taken for the same.",
         discussion: """
             The weights, in bits, add up to the pair's weight, from which its probability follows. Keys are what brings
-            two records together to be compared at all.
+            two records together to be compared at all: for each that they do not share, it says what is missing or differs.
+            Below are the comparisons that could have said more, and the bits that were lost there.
 
             Examples:
               kindred explain c-1001 c-2042

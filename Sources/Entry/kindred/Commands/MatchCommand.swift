@@ -14,7 +14,7 @@ struct MatchCommand: ParsableCommand {
 
             Examples:
               kindred match --type contact '{"given_name": "Bob", "family_name": "Smith", "city": "Leeds"}'
-              kindred match --type contact - < record.json
+              kindred match --type contact --explain - < record.json
               kindred match --type contact - --lines < records.jsonl > answers.ndjson
             """)
 
@@ -26,6 +26,7 @@ struct MatchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many candidates to show, 1 to 200.", valueName: "n")) var limit: Int = 10
     @Option(help: ArgumentHelp("Less probable candidates are not shown.", valueName: "p")) var minProbability: Double =
         0.01
+    @Flag(help: "Say what every comparison adds to each candidate, in bits.") var explain = false
     @Flag(help: "Every line of standard input is a record; one JSON object a line answers each, with microseconds.")
     var lines = false
 
@@ -42,7 +43,7 @@ struct MatchCommand: ParsableCommand {
         try session.withWorkspace(.readOnly) { workspace in
             let entity = try session.entity(type, in: workspace.catalog)
             let result = try match(object, entity, workspace)
-            MatchPrinter(printer: session.printer, schema: entity.schema).show(result)
+            MatchPrinter(printer: session.printer, schema: entity.schema, explains: explain).show(result)
         }
     }
 

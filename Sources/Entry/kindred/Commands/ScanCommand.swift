@@ -8,11 +8,17 @@ struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan", abstract: "Finds the duplicates among the workspace's records and keeps what it found.",
         discussion: """
-            When nothing has changed since the last scan, its results stand and are shown again.
+            The first scan trains a model on all records. Later ones compare only what has changed since, by the same model
+            and keys, and leave what a full scan by them would; --full trains anew, as a scan does by itself once a fifth of
+            the records has changed. --preview says which groups a full scan with these options and definitions would join and
+            split, and stores nothing. Judgements of pairs move the model when it is trained and hold at once.
 
             Examples:
               kindred scan
               kindred scan --type account --full
+              kindred scan --type contact --relations relations.csv
+              kindred scan --type contact --preview --threshold 0.95
+              kindred scan --type contact --preview --definitions changed-rules
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
@@ -20,15 +26,22 @@ struct ScanCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "An entity type to scan; repeatable. Default: all that say how they match.", valueName: "type"))
     var type: [String] = []
-    @Flag(help: "Scan although nothing has changed.") var full = false
+    @Flag(help: "Train a model and compare all records anew.") var full = false
+    @Flag(help: "Say what a full scan would change, and change nothing.") var preview = false
     @Option(help: ArgumentHelp("Pairs below it are not kept.", valueName: "p")) var minProbability: Double = 0.5
     @Option(help: ArgumentHelp("Where groups are cut. Default: where the model chooses.", valueName: "p"))
     var threshold: Double?
+    @Option(
+        help: ArgumentHelp(
+            "Where id_a,id_b,relation,probability,reasons goes; takes one --type and scans in full.", valueName: "file")
+    )
+    var relations: String?
     @Option(help: ArgumentHelp("How many groups of each type to show.", valueName: "n")) var limit: Int = 10
 
     func validate() throws {
         guard (0...1).contains(minProbability) else { throw ValidationError("--min-probability must be from 0 to 1") }
         if let threshold, !(0...1).contains(threshold) { throw ValidationError("--threshold must be from 0 to 1") }
+        if relations != nil, type.count != 1 { throw ValidationError("--relations takes one --type") }
         guard limit >= 0 else { throw ValidationError("--limit must not be negative") }
     }
 
@@ -40,7 +53,7 @@ struct ScanCommand: AsyncParsableCommand {
             line.finish()
             withExtendedLifetime(interruption) {}
         }
-        try await session.withWorkspace(.readWrite) { workspace in
+        try await session.withWorkspace(preview ? .readOnly : .readWrite) { workspace in
             for entity in try entities(in: workspace) {
                 let report = try await workspace.scan(entity, scanOptions, progress: line.sink)
                 line.finish()
@@ -54,6 +67,8 @@ struct ScanCommand: AsyncParsableCommand {
         options.isFull = full
         options.minimumProbability = minProbability
         options.threshold = threshold
+        options.relationsPath = relations
+        options.isPreview = preview
         return options
     }
 

@@ -30,7 +30,7 @@ struct ComparePrinter {
                 "id_a": .string(evidence.left.rawValue), "id_b": .string(evidence.right.rawValue),
                 "match_probability": .number(evidence.probability), "match_weight": .number(evidence.weight),
                 "prior": .number(evidence.prior), "is_match": .bool(evidence.probability >= threshold),
-                "comparisons": evidence.contributionsDocument,
+                "comparisons": evidence.contributionsDocument, "relation": evidence.relationDocument,
             ],
             """
             \(printer.bold("\(evidence.left) and \(evidence.right)")): \(JSONWriter.shortest(evidence.probability))\

@@ -33,6 +33,14 @@ struct DedupePrinter {
                 + "\(Self.rounded(search.expectedPrecision)), expected recall \(Self.rounded(search.expectedRecall))",
             search.outlook.sentence,
         ]
+        if let recall = search.keyRecall { lines.append(recall.sentence) }
+        if let judgements = report.model.training.judgements {
+            lines.append("\(judgements) judged pairs moved the model")
+        }
+        if let relations = report.relations, !relations.isEmpty {
+            let counts = relations.map { "\($0.pairs) \($0.relation)" }.joined(separator: ", ")
+            lines.append("pairs that are related, not the same: \(counts)")
+        }
         if !report.rejected.isEmpty { lines.append("\(report.rejected.count) rows could not be read") }
         lines += report.notes.map { "note: \($0)" }
         lines.append("\(Self.rounded(report.timings.total)) s")

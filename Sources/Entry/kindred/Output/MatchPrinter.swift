@@ -1,3 +1,4 @@
+import Matching
 import Pipelines
 import Records
 
@@ -5,19 +6,16 @@ import Records
 struct MatchPrinter {
     let printer: Printer
     let schema: EntitySchema
+    /// Whether each candidate comes with its comparisons.
+    var explains = false
 
     func show(_ result: MatchResult) {
         for candidate in result.candidates {
             let record = candidate.record
-            let fields = record.fields.sorted { $0.key < $1.key }
             printer.say(
                 "match.candidate",
-                [
-                    "id": .string(record.id.rawValue), "type": .string(record.type.rawValue),
-                    "title": .string(schema.title(of: record)), "probability": .number(candidate.probability),
-                    "weight": .number(candidate.weight), "joins": .bool(candidate.probability >= result.threshold),
-                    "fields": .object(fields.map { .init(name: $0.key.rawValue, value: JSONValue($0.value)) }),
-                ], text(of: candidate, result.threshold))
+                candidate.members(title: schema.title(of: record), threshold: result.threshold, explains: explains),
+                text(of: candidate, result.threshold))
         }
         printer.say(
             "match.summary",
@@ -44,7 +42,9 @@ struct MatchPrinter {
         // Rounded down: what is not certain does not show as 100 %.
         let percent = JSONWriter.shortest((candidate.probability * 10_000).rounded(.down) / 100)
         let verdict = candidate.probability >= threshold ? "the same" : "perhaps"
-        return "\(percent) %  \(printer.bold(schema.title(of: candidate.record)))  \(candidate.record.id)  (\(verdict))"
+        let related = candidate.evidence.relation.map { "; rather \($0.relation)" } ?? ""
+        let line = "\(percent) %  \(printer.bold(schema.title(of: candidate.record)))  \(candidate.record.id)"
+        return "\(line)  (\(verdict)\(related))" + (explains ? "\n\(candidate.evidence.table.text)\n" : "")
     }
 
     private func summary(of result: MatchResult) -> String {

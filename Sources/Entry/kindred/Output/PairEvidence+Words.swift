@@ -18,9 +18,6 @@ extension PairEvidence {
         return table
     }
 
-    /// The comparisons as they go into JSON.
-    var contributionsDocument: JSONValue { .array(contributions.map(\.document)) }
-
     private static func text(_ forms: [[String]]) -> String {
         forms.map { $0.joined(separator: " | ") }.filter { !$0.isEmpty }.joined(separator: ", ")
     }
@@ -28,22 +25,5 @@ extension PairEvidence {
     private static func bits(_ weight: Double) -> String {
         let rounded = (weight * 100).rounded() / 100
         return (rounded > 0 ? "+" : "") + JSONWriter.shortest(rounded)
-    }
-}
-
-extension Contribution {
-    fileprivate var document: JSONValue {
-        .object([
-            "comparison": .string(comparison), "level": level.map { .string($0) } ?? .null,
-            "weight": .number(weight), "rarity": .number(rarity),
-            "values": .array(
-                values.map { values in
-                    .object([
-                        "column": .string(values.column), "left": .array(values.left.map { .string($0) }),
-                        "right": .array(values.right.map { .string($0) }),
-                        "notes": .array(values.notes.map { .string($0) }),
-                    ])
-                }),
-        ])
     }
 }

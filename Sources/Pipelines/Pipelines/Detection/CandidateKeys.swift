@@ -27,7 +27,7 @@ struct CandidateKeys: Sendable {
         return keys
     }
 
-    /// The keys of records of one type.
+    /// The keys of records of one type: those of the rules, what refines them, and one that only equal records share.
     static func keys(
         _ records: [Record], _ definition: MatchingDefinition, _ normalizer: FieldNormalizer
     ) -> [[UInt64]] {
@@ -39,7 +39,9 @@ struct CandidateKeys: Sendable {
         return records.indices.map { row in
             var keys: [UInt64] = []
             for rule in 0..<generator.ruleCount { generator.appendKeys(ofRow: row, rule: rule, in: columns, to: &keys) }
-            return keys
+            // A record without keys meets nobody, so nothing needs to refine them; equal records know each other anyway.
+            if !keys.isEmpty { keys += generator.refiner(ofRow: row, in: columns).all }
+            return keys + [generator.contentKey(ofRow: row, in: columns)]
         }
     }
 }

@@ -30,7 +30,7 @@ extension DuplicateSearch {
             if let threshold = options.threshold { model.threshold = threshold }
             report.records = columns.rowCount
             report.threshold = model.threshold
-            let none = CandidateIndex(rules: [], rowCount: columns.rowCount, settings: definition.keySettings)
+            let none = CandidateIndex(rules: [], rowCount: columns.rowCount)
             return (ScoringContext(self, none, IdenticalRows(columns, sides: sides)), model)
         }
         var (context, model) = await prepare(&report)

@@ -1,11 +1,21 @@
 import Matching
 
+/// How many links a row may have.
+package enum LinkMode: Sendable, Hashable {
+    /// One on either side.
+    case oneToOne
+    /// A left row has one, a right row any number: it belongs to it.
+    case belongs
+    /// Any number.
+    case many
+}
+
 extension DuplicateSearch {
     /// Pairs rows of the left side with rows of the right one; the search must have sides.
     ///
-    /// - Parameter isOneToOne: whether a record may be in one pair only. Pairs at or above the threshold are assigned
-    ///   first; those below it only link what these left alone, and join nothing.
-    func link(isOneToOne: Bool) async -> Result {
+    /// - Parameter mode: one to one, pairs at or above the threshold are assigned first; those below it only link what these
+    ///   left alone, and join nothing.
+    func link(_ mode: LinkMode) async -> Result {
         var report = SearchReport()
         let (context, trained) = await prepare(&report)
         var clock = ContinuousClock.now
@@ -15,15 +25,22 @@ extension DuplicateSearch {
         clock = report.timings.end("score", since: clock)
         let least = MatchingModel.weight(ofProbability: options.minimumProbability)
         let cut = MatchingModel.weight(ofProbability: model.threshold)
-        let kept = pairs.filter { $0.weight >= min(least, cut) }
+        // What a row belongs to is as likely as all its candidates together.
+        let kept = mode == .belongs ? pairs : pairs.filter { $0.weight >= min(least, cut) }
         let all = context.identical.expanded(kept, limit: definition.keySettings.blockLimit)
         var result = Result(model: model, pairs: [], leaders: [], report: report)
-        if isOneToOne {
+        switch mode {
+        case .oneToOne:
             let strong = OneToOneAssignment.choose(all, above: cut)
             result.leaders = leaders(of: strong)
             result.report.expect(of: strong.map(\.probability))
             result.pairs = Self.completed(strong, from: all, down: least, to: cut)
-        } else {
+        case .belongs:
+            let owned = BestOwner.choose(all, above: min(least, cut))
+            result.leaders = owners(of: owned.filter { $0.weight >= cut })
+            result.report.expect(of: owned.map(\.probability))
+            result.pairs = owned.filter { $0.weight >= least }
+        case .many:
             result.leaders = await groups(context, model, pairs)
             result.pairs = all.filter { $0.weight >= least }.sorted { ($0.left, $0.right) < ($1.left, $1.right) }
         }
@@ -41,6 +58,13 @@ extension DuplicateSearch {
             .sorted { ($0.left, $0.right) < ($1.left, $1.right) }
     }
 
+    /// By row: the least left row that belongs to the same right one.
+    private func owners(of pairs: [ScoredPair]) -> [UInt32] {
+        var sets = DisjointSets(count: columns.rowCount)
+        for pair in pairs { sets.join(pair.left, pair.right) }
+        return sets.leaders()
+    }
+
     private func leaders(of pairs: [ScoredPair]) -> [UInt32] {
         var leaders = (0..<UInt32(columns.rowCount)).map { $0 }
         for pair in pairs { leaders[Int(pair.right)] = pair.left }
@@ -50,7 +74,8 @@ extension DuplicateSearch {
     /// Groups of any size; a row that repeats one of its own file goes where that one goes, if it goes anywhere.
     private func groups(_ context: ScoringContext, _ model: MatchingModel, _ pairs: [ScoredPair]) async -> [UInt32] {
         var leaders = await GroupSplitter(
-            context: context, model: model, rowCount: columns.rowCount, workers: options.workers
+            context: context, model: model, judged: options.judged, rowCount: columns.rowCount,
+            workers: options.workers
         ).leaders(pairs)
         var sizes = [Int](repeating: 0, count: leaders.count)
         for leader in leaders { sizes[Int(leader)] += 1 }

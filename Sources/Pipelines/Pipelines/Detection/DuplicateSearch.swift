@@ -8,12 +8,22 @@ package struct DuplicateSearch: Sendable {
     package struct Options: Sendable {
         /// Pairs below it are not kept.
         package var minimumProbability = 0.5
+        /// Whether pairs that clusters are made of are kept although they are below it.
+        package var keepsJoined = false
         /// Where clusters are cut; nil lets the model choose.
         package var threshold: Double?
         /// The share of joined pairs that may be wrong; sets the threshold where `threshold` does not.
         package var maximumError: Double?
         /// A model that was trained before; nil trains one.
         package var model: MatchingModel?
+        /// What people said about pairs of rows: joined or held apart whatever the model says.
+        package var judged = JudgedRows()
+        /// Which keys are over-full; nil for those that are so among the records at hand.
+        package var keyTable: KeyTable?
+        /// Whether these words move the model, too.
+        package var learnsFromJudged = true
+        /// Whether pairs that are rather related than the same are looked for.
+        package var findsRelations = false
         package var workers = 1
         /// Where there are no more pairs than this, every one is compared, with a key in common or without. 0 for records
         /// that are looked up one by one too, which only meet by keys.
@@ -32,6 +42,8 @@ package struct DuplicateSearch: Sendable {
         /// By row: the least row of its cluster.
         package var leaders: [UInt32]
         package var report: SearchReport
+        /// Pairs of different clusters that are related; empty unless asked for.
+        package var related: [RelatedPair] = []
     }
 
     let definition: MatchingDefinition
@@ -60,8 +72,16 @@ package struct DuplicateSearch: Sendable {
         var clock = ContinuousClock.now
         let (pairs, probabilities) = await score(context, model, &report)
         clock = report.timings.end("score", since: clock)
+        report.keyRecall = context.recallEstimate(pairs)
         var result = await cluster(context, model, pairs, probabilities, &report)
-        _ = result.report.timings.end("cluster", since: clock)
+        clock = result.report.timings.end("cluster", since: clock)
+        if options.findsRelations {
+            let leaders = result.leaders
+            result.related = await context.relatedPairs(result.model, least: Self.leastRelated).filter {
+                leaders[Int($0.left)] != leaders[Int($0.right)]
+            }
+            _ = result.report.timings.end("relations", since: clock)
+        }
         return result
     }
 
@@ -73,12 +93,12 @@ package struct DuplicateSearch: Sendable {
     /// What pairs are scored by: candidates and a model, the given one or one that is trained on them.
     func prepare(_ report: inout SearchReport) async -> (ScoringContext, MatchingModel) {
         var clock = ContinuousClock.now
-        let identical = IdenticalRows(columns, sides: sides)
+        let identical = IdenticalRows(columns, sides: sides, apart: options.judged.heldApart)
         let candidates = await candidates(identical, &report)
         clock = report.timings.end("keys", since: clock)
         let context = ScoringContext(self, candidates, identical)
-        let model: MatchingModel
-        if let given = options.model { model = completed(given) } else { model = await train(context, &report) }
+        let trained = if let given = options.model { completed(given) } else { await train(context, &report) }
+        let model = options.learnsFromJudged ? context.moved(trained, by: options.judged) : trained
         _ = report.timings.end("train", since: clock)
         return (context, model)
     }
@@ -93,18 +113,19 @@ package struct DuplicateSearch: Sendable {
         }
         let generator = KeyGenerator(
             definition: definition, plan: plan, tables: tables, within: within.flatMap(definition.column))
-        let (settings, firsts) = (definition.keySettings, identical.firsts)
+        let (settings, firsts, frozen) = (definition.keySettings, identical.firsts, options.keyTable)
         let blocks = await ConcurrentMap.map(definition.keys.count, workers: options.workers) { rule in
             RuleBlocks(
                 rule: rule, rows: firsts, keys: generator,
                 columns: columns,
-                settings: settings)
+                settings: settings, table: frozen)
         }
         report.records = columns.rowCount
         report.identicalRecords = identical.repeatCount
+        report.keyTable = blocks.reduce(into: KeyTable()) { $0.formUnion($1.table) }
         report.rules = zip(definition.keys, blocks).map { SearchReport.Rule($0, $1) }
         return CandidateIndex(
-            rules: blocks, wholes: wholes(firsts), rowCount: columns.rowCount, settings: settings, sides: sides)
+            rules: blocks, wholes: wholes(firsts), rowCount: columns.rowCount, sides: sides)
     }
 
     /// The groups in which every row meets every other one: all rows that may meet when they are few, else none.
@@ -169,6 +190,9 @@ package struct DuplicateSearch: Sendable {
         return (pairs, pairs.map(\.probability))
     }
 
+    /// A relation is told when it is likelier than everything else together.
+    private static let leastRelated = 0.5
+
     /// Pairs below this tell nothing about the threshold.
     private static let leastKept = 0.01
 
@@ -179,11 +203,11 @@ package struct DuplicateSearch: Sendable {
         var model = trained
         chooseThreshold(&model, probabilities, &report)
         let leaders = await GroupSplitter(
-            context: context, model: model, rowCount: columns.rowCount, workers: options.workers
+            context: context, model: model, judged: options.judged, rowCount: columns.rowCount,
+            workers: options.workers
         ).leaders(pairs)
-        let kept = zip(pairs, probabilities).filter { $0.1 >= options.minimumProbability }.map(\.0)
-        let expanded = context.identical.expanded(kept, limit: definition.keySettings.blockLimit)
-        return Result(model: model, pairs: expanded, scored: pairs, leaders: leaders, report: report)
+        return Result(
+            model: model, pairs: kept(pairs, context, model), scored: pairs, leaders: leaders, report: report)
     }
 
     /// Cuts where the caller says, else where the error stays within the caller's bound, else where a given model does,
@@ -194,7 +218,7 @@ package struct DuplicateSearch: Sendable {
         } else if let limit = options.maximumError {
             // A bound that no cut keeps joins nothing.
             model.threshold = ErrorBoundChooser.choose(probabilities, limit: limit)?.threshold ?? 1
-        } else if options.model == nil {
+        } else if options.model == nil || options.learnsFromJudged && !options.judged.isEmpty {
             model.threshold =
                 ThresholdChooser.choose(probabilities, least: definition.training.leastThreshold).threshold
         }

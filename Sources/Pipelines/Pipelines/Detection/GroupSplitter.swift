@@ -5,6 +5,8 @@ import Matching
 struct GroupSplitter: Sendable {
     let context: ScoringContext
     let model: MatchingModel
+    /// What people said, which chains of pairs cannot overrule.
+    let judged: JudgedRows
     let rowCount: Int
     let workers: Int
 
@@ -28,7 +30,10 @@ struct GroupSplitter: Sendable {
         for part in await split(groups) {
             for row in part { leaders[Int(row)] = part[0] }
         }
-        for pair in all where pair.weight >= cut && !context.identical.isFirst(Int(pair.right)) {
+        for pair in all
+        where pair.weight >= cut && !context.identical.isFirst(Int(pair.right))
+            && judged.word(pair.left, pair.right) == nil
+        {
             leaders[Int(pair.right)] = leaders[Int(pair.left)]
         }
         return leaders
@@ -36,7 +41,10 @@ struct GroupSplitter: Sendable {
 
     private func connected(_ pairs: [ScoredPair], at cut: Double) -> [UInt32] {
         var sets = DisjointSets(count: rowCount)
-        for pair in pairs where pair.weight >= cut { sets.join(pair.left, pair.right) }
+        for pair in pairs where pair.weight >= cut && judged.word(pair.left, pair.right) == nil {
+            sets.join(pair.left, pair.right)
+        }
+        for pair in judged.pairs where pair.word == .same { sets.join(pair.left, pair.right) }
         return sets.leaders()
     }
 
@@ -57,7 +65,7 @@ struct GroupSplitter: Sendable {
         let scorer = PairScorer(model, context.columns)
         let ranges = ConcurrentMap.ranges(whole.count, workers: workers, least: 16)
         let parts = await ConcurrentMap.map(ranges.count, workers: workers) { part in
-            context.parts(of: Array(whole[ranges[part]]), scorer, above: cut)
+            context.parts(of: Array(whole[ranges[part]]), scorer, above: cut, judged)
         }
         return parts.flatMap { $0 }
     }

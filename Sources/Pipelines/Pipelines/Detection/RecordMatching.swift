@@ -33,7 +33,7 @@ package struct MatchResult: Sendable {
     package let candidates: [MatchCandidate]
     /// Records that shared a key and were compared.
     package let compared: Int
-    /// Keys that more records share than were looked at.
+    /// Keys, refined where the last scan refined them, that more records share than were looked at.
     package let overfullKeys: Int
     /// At this probability the model joins records.
     package let threshold: Double
@@ -49,13 +49,23 @@ extension Workspace {
         _ draft: RecordDraft, of entity: EntityDefinition, minimumProbability: Double = 0.01, limit: Int = 10,
         excluding: RecordID? = nil
     ) throws(Failure) -> MatchResult {
+        try match(
+            draft, of: entity, minimumProbability: minimumProbability, limit: limit, excluding: excluding,
+            waiting: WaitingKeys())
+    }
+
+    /// - Parameter waiting: what was written and is not in the index yet.
+    func match(
+        _ draft: RecordDraft, of entity: EntityDefinition, minimumProbability: Double, limit: Int,
+        excluding: RecordID?, waiting: WaitingKeys
+    ) throws(Failure) -> MatchResult {
         let start = ContinuousClock.now
         let served = try models.model(of: entity)
         let model = served.model
         let probe = Record(
             key: RecordKey(type: entity.type, id: draft.id ?? RecordID("")), fields: draft.fields,
             createdAt: surroundings.now(), updatedAt: surroundings.now())
-        let found = try candidates(of: probe, model)
+        let found = try candidates(of: probe, served, waiting)
         let strangers = try draft.id.map { id throws(Failure) in
             try heldApart(from: RecordKey(type: entity.type, id: id))
         }
@@ -67,7 +77,7 @@ extension Workspace {
             byID[evidence.right].map { MatchCandidate(record: $0, evidence: evidence) }
         }
         return MatchResult(
-            candidates: Array(candidates.prefix(limit)), compared: records.count, overfullKeys: found.overfull.count,
+            candidates: Array(candidates.prefix(limit)), compared: records.count, overfullKeys: found.overfull,
             threshold: model.threshold, model: served.fingerprint, microseconds: start.microsecondsSince)
     }
 
@@ -86,20 +96,29 @@ extension Workspace {
             threshold: served.model.threshold, model: served.fingerprint)
     }
 
-    /// A key that more records share tells too little to be followed to its end for one record.
-    private static let recordsPerKey = 300
+    /// So many records of one look-up are compared with one record that is checked: the last scan refined keys that more
+    /// shared.
+    private static let recordsPerLookup = 300
 
-    private func candidates(of probe: Record, _ model: MatchingModel) throws(Failure) -> CandidateRecords {
-        let keys = CandidateKeys.keys([probe], model.definition, normalizer)[0]
-        let readers = index.readers
-        return try Failure.translating { () throws(IndexError) in
-            try readers.withReader { reader throws(IndexError) in
-                try reader.candidates(keys: keys, type: probe.type, limitPerKey: Self.recordsPerKey)
+    private func candidates(
+        of probe: Record, _ served: ServedModel, _ waiting: WaitingKeys
+    ) throws(Failure) -> CandidateRecords {
+        let lookups = RecordMatcher(model: served.model, normalizer: normalizer).lookups(of: probe, served.keys)
+        var found = CandidateRecords(ids: [], overfull: 0)
+        do throws(IndexError) {
+            found = try index.readers.withReader { reader throws(IndexError) in
+                try reader.candidates(lookups, type: probe.type, limit: Self.recordsPerLookup)
             }
+        } catch {
+            // Before the first record is indexed nothing can be found there.
+            guard error.code == .missing else { throw Failure(error) }
         }
+        let others = waiting.records(lookups, of: probe.type)
+        return others.isEmpty
+            ? found : CandidateRecords(ids: Set(found.ids + others).sorted(), overfull: found.overfull)
     }
 
-    private func stored(_ ids: [RecordID], of type: EntityType) throws(Failure) -> [Record] {
+    func stored(_ ids: [RecordID], of type: EntityType) throws(Failure) -> [Record] {
         let store = store
         return try Failure.translating { () throws(StorageError) in
             try store.get(ids.map { RecordKey(type: type, id: $0) }).compactMap { $0 }

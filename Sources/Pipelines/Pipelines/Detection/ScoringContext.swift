@@ -33,13 +33,14 @@ struct ScoringContext: Sendable {
 
     /// Cuts groups of rows by the evidence of all their pairs.
     func parts(
-        of groups: [[UInt32]], _ scorer: PairScorer, above cut: Double
+        of groups: [[UInt32]], _ scorer: PairScorer, above cut: Double, _ judged: JudgedRows
     ) -> [[UInt32]] {
         withComparer { comparer in
             var scorer = scorer
             var parts: [[UInt32]] = []
             for group in groups {
                 parts += EvidenceClusterer(definition.clusters).parts(of: group) { left, right in
+                    if let word = judged.word(left, right) { return word.evidence }
                     let vector = comparer.vector(Int(left), Int(right))
                     return (scorer.weight(Int(left), Int(right), vector) ?? 0) - cut
                 }

@@ -13,13 +13,40 @@ package struct SearchDetail: Sendable {
     package let comparisonBits: [Double]
     /// The largest first.
     package let clusters: [ClusterDetail]
+    /// Some pairs of each relation, the surest first.
+    package let relations: [RelationDetail]
 
     package init(
         histogram: WeightHistogram, cuts: [ErrorBoundChooser.Choice], samples: [PairEvidence],
-        comparisonBits: [Double], clusters: [ClusterDetail]
+        comparisonBits: [Double], clusters: [ClusterDetail], relations: [RelationDetail] = []
     ) {
         (self.histogram, self.cuts) = (histogram, cuts)
         (self.samples, self.comparisonBits, self.clusters) = (samples, comparisonBits, clusters)
+        self.relations = relations
+    }
+}
+
+/// A relation with some of its pairs.
+package struct RelationDetail: Sendable {
+    package struct Pair: Sendable {
+        package let left: RecordID
+        package let right: RecordID
+        package let probability: Double
+        /// What speaks for the relation.
+        package let reasons: [String]
+
+        package init(left: RecordID, right: RecordID, probability: Double, reasons: [String]) {
+            (self.left, self.right, self.probability, self.reasons) = (left, right, probability, reasons)
+        }
+    }
+
+    package let relation: String
+    /// Pairs in all.
+    package let count: Int
+    package let pairs: [Pair]
+
+    package init(relation: String, count: Int, pairs: [Pair]) {
+        (self.relation, self.count, self.pairs) = (relation, count, pairs)
     }
 }
 
@@ -64,7 +91,7 @@ struct DetailCollector: Sendable {
     let preparation: FilePreparation
 
     /// How much is shown: enough to judge by, little enough to read.
-    private static let (samples, joinedSample, clusters, members) = (4, 2_000, 12, 24)
+    private static let (samples, joinedSample, clusters, members, related) = (4, 2_000, 12, 24, 5)
     private static let otherCuts = [0.9999, 0.999, 0.99, 0.95, 0.9, 0.75, 0.5]
 
     var detail: SearchDetail {
@@ -75,7 +102,8 @@ struct DetailCollector: Sendable {
             histogram: WeightHistogram(scored),
             cuts: Self.otherCuts.map { ErrorBoundChooser.outlook(probabilities, threshold: $0) },
             samples: evidence(ScoredPair.nearest(scored, to: cut, count: Self.samples)),
-            comparisonBits: comparisonBits(scored.filter { $0.weight >= cut }), clusters: clusters)
+            comparisonBits: comparisonBits(scored.filter { $0.weight >= cut }), clusters: clusters,
+            relations: relations)
     }
 
     private func evidence(_ pairs: [ScoredPair]) -> [PairEvidence] {
@@ -88,6 +116,21 @@ struct DetailCollector: Sendable {
         let sample = evidence(stride(from: 0, to: joined.count, by: step).map { joined[$0] })
         return found.model.definition.comparisons.indices.map { comparison in
             sample.reduce(0) { $0 + $1.contributions[comparison].weight } / Double(max(1, sample.count))
+        }
+    }
+
+    private var relations: [RelationDetail] {
+        found.model.counts(of: found.related).map { relation, count in
+            let own = found.related.filter { found.model.definition.relations[$0.relation].name == relation }
+                .sorted { ($1.probability, $0.left, $0.right) < ($0.probability, $1.left, $1.right) }
+            return RelationDetail(
+                relation: relation, count: count,
+                pairs: own.prefix(Self.related).map { pair in
+                    RelationDetail.Pair(
+                        left: RecordID(files.ids.text(Int(pair.left))),
+                        right: RecordID(files.ids.text(Int(pair.right))),
+                        probability: pair.probability, reasons: found.model.reasons(for: pair))
+                })
         }
     }
 

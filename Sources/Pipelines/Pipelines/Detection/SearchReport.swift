@@ -25,6 +25,8 @@ package struct SearchReport: Sendable {
     /// Records equal in every matching column to one before them.
     package var identicalRecords = 0
     package var rules: [Rule] = []
+    /// The keys that were over-full.
+    package var keyTable = KeyTable()
     package var pairsCompared = 0
     package var threshold = 0.0
     package var expectedPrecision = 0.0
@@ -33,6 +35,8 @@ package struct SearchReport: Sendable {
     package var expectedTrue = 0.0
     /// What is to be expected of the pairs at or above the threshold.
     package var outlook = ErrorBoundChooser.outlook([], threshold: 1)
+    /// Which part of the true pairs shared a key; nil when the data cannot tell.
+    package var keyRecall: RecallEstimate?
     package var timings = PhaseTimings()
 
     package init() {}
@@ -53,17 +57,21 @@ extension SearchReport {
         if records > 0, rules.allSatisfy({ $0.keys == 0 }) {
             notes.append("no column can bring two rows together; say what the columns mean with --map COLUMN=FIELD")
         }
-        for rule in rules where !rule.refined.isEmpty {
-            let held = rule.refined.reduce(0) { $0 + $1.records }
-            let unsplit = rule.refined.reduce(0) { $0 + $1.unsplit }
-            notes.append(
-                "key \"\(rule.name)\": \(rule.refined.count) values held by \(held) rows were refined"
-                    + (unsplit > 0 ? "; \(unsplit) rows met their nearest neighbours only" : ""))
-        }
+        notes += keyNotes
         let training = model.training
         if training.rounds > 0 && !training.hasConverged {
             notes.append("training did not settle within \(training.rounds) rounds")
         }
         return notes
+    }
+
+    /// The keys that too many records shared, each with what became of it.
+    package var keyNotes: [String] {
+        rules.filter { !$0.refined.isEmpty }.map { rule in
+            let held = rule.refined.reduce(0) { $0 + $1.records }
+            let unsplit = rule.refined.reduce(0) { $0 + $1.unsplit }
+            return "key \"\(rule.name)\": \(rule.refined.count) values held by \(held) rows were refined"
+                + (unsplit > 0 ? "; \(unsplit) rows were told apart by nothing and did not meet" : "")
+        }
     }
 }

@@ -1,4 +1,4 @@
-import Matching
+package import Matching
 import Records
 import Storage
 
@@ -9,16 +9,9 @@ extension Workspace {
         return try store.readingMerges { try StandingWords(words, self, $0) }
     }
 
-    /// The same for clusters; ids that were merged away speak for their survivors.
-    func judgedClusters(_ type: EntityType) throws -> JudgedClusters {
-        let standing = try standingWords(type).standing
-        guard !standing.isEmpty else { return JudgedClusters(same: [], different: [], unsure: []) }
-        let of = { (verdict: StoredJudgement.Verdict) in standing.filter { $0.verdict == verdict }.map(\.pair) }
-        let same = of(.same)
-        let keys = Set(same.flatMap { [$0.left, $0.right] }).map { RecordKey(type: type, id: $0) }
-        let living = Set(try store.get(keys).compactMap { $0?.id })
-        let both = same.filter { living.contains($0.left) && living.contains($0.right) }
-        return JudgedClusters(same: both, different: Set(of(.different)), unsure: Set(of(.unsure)))
+    /// The words that stand; ids that were merged away speak for their survivors.
+    func judgedRecords(_ type: EntityType) throws -> [JudgedRecords] {
+        try standingWords(type).standing.map { JudgedRecords(pair: $0.pair, word: JudgedRows.Word($0.verdict)) }
     }
 
     /// The records that a person holds apart from this one.
@@ -31,6 +24,22 @@ extension Workspace {
                 let apart = try StandingWords(words, self, transaction).standing.filter { $0.verdict == .different }
                 return Set(apart.map { $0.pair.left == root ? $0.pair.right : $0.pair.left })
             }
+        }
+    }
+}
+
+/// A person's word on two records.
+package struct JudgedRecords: Hashable, Sendable {
+    package let pair: RecordPair
+    package let word: JudgedRows.Word
+}
+
+extension JudgedRows.Word {
+    init(_ verdict: StoredJudgement.Verdict) {
+        switch verdict {
+        case .same: self = .same
+        case .different: self = .different
+        case .unsure: self = .unsure
         }
     }
 }

@@ -1,31 +1,48 @@
 package import Catalog
-import Matching
+package import Matching
 package import Records
 import Storage
 import TextAnalysis
 
 /// What a scan is asked to do.
 package struct ScanOptions: Sendable {
-    /// Whether to scan although nothing has changed since the last scan.
+    /// Whether to train a model and compare everything anew, whatever has changed.
     package var isFull = false
-    /// Pairs below it are not kept.
+    /// Pairs below it are not kept, unless they join records.
     package var minimumProbability = 0.5
     /// Where clusters are cut; nil lets the model choose.
     package var threshold: Double?
+    /// Where `id_a,id_b,relation,probability,reasons` goes; nil writes none. Relations are of all records: the scan is full.
+    package var relationsPath: String?
+    /// Whether only to say what a full scan with these options would change; nothing is stored.
+    package var isPreview = false
 
     package init() {}
 }
 
 /// What a scan of one type found.
 package struct ScanReport: Sendable {
+    /// How much of it is new.
+    package enum Extent: Sendable, Hashable {
+        /// Everything was compared.
+        case full
+        /// So many records had changed, and their groups were found anew.
+        case changes(Int)
+        /// Nothing had changed.
+        case none
+    }
+
     package let type: EntityType
     package let records: Int
-    /// False when nothing had changed since the last scan, whose results then stand.
-    package let isFresh: Bool
+    package let extent: Extent
     package let pairs: Int
     package let clusters: [StoredClusterSummary]
-    /// nil when the results of the last scan stand.
+    /// nil unless everything was compared.
     package let search: SearchReport?
+    /// What a scan would change; nil unless it was a preview.
+    package var preview: ClusterChange?
+    /// nil unless asked for.
+    package var relations: [(relation: String, pairs: Int)]?
     package let threshold: Double
     package let model: String
     /// What became of the review queue; nil when the results of the last scan stand.
@@ -39,86 +56,119 @@ package struct StoredClusterSummary: Sendable, Hashable {
 }
 
 extension Workspace {
-    /// Finds the duplicates among all records of a type and stores pairs, clusters and the trained model in place of those
-    /// of the last scan.
+    /// Finds the duplicates among the records of a type and stores pairs and clusters.
+    ///
+    /// The first scan, and a full one, trains a model on all records and stores it with the table of over-full keys. Later
+    /// ones compare what has changed since by that model and table, and leave what a full scan by them would leave; once a
+    /// fifth of the records has changed, the model has to be trained anew.
     package func scan(
         _ entity: EntityDefinition, _ options: ScanOptions, progress: ProgressSink? = nil
     ) async throws -> ScanReport {
         guard let definition = entity.matching else { throw StoredModels.noMatching(entity.type) }
-        let place = try scanPlace(definition)
-        if !options.isFull, try isScanned(entity.type, place) { return try lastScan(entity) }
-        var scan = RecordScan(definition: definition, normalizer: normalizer)
-        try load(entity.type, into: &scan, progress)
-        var settings = DuplicateSearch.Options()
-        settings.minimumProbability = options.minimumProbability
-        settings.threshold = options.threshold
-        settings.workers = surroundings.workers
+        if !options.isFull, !options.isPreview, options.relationsPath == nil,
+            let plan = try incrementalScan(entity, options)
+        {
+            return try await plan.run(progress)
+        }
+        return try await fullScan(entity, definition, options, progress: progress)
+    }
+
+    private func fullScan(
+        _ entity: EntityDefinition, _ definition: MatchingDefinition, _ options: ScanOptions, progress: ProgressSink?
+    ) async throws -> ScanReport {
+        let state = try scanState(entity.type, options)
+        let stale = try PairStore(store).stale(entity.type)
+        let scan = try records(of: entity.type, definition, progress)
         progress?(Progress(phase: "comparing", done: 0))
-        let found = await scan.run(settings)
-        let judged = try judgedClusters(entity.type)
-        let clusters = clusters(found, judged).sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
-        try keep(found, clusters, entity.type, judged)
-        let queue = try fillQueue(entity)
-        try store.setMeta(Self.scanKey(entity.type), to: place)
+        var settings = searchOptions(options.minimumProbability)
+        settings.threshold = options.threshold
+        settings.findsRelations = options.relationsPath != nil
+        let judged = try judgedRecords(entity.type)
+        let found = await scan.run(settings, judged: judged)
+        let pairs = found.pairs.without(judged)
+        let stored = options.isPreview ? try clusters(of: entity.type, limit: .max).map(\.members) : []
+        var queue: QueueFilling?
+        if !options.isPreview {
+            try keep(found, pairs, entity.type, settled: stale)
+            queue = try fillQueue(entity)
+            try state.save(entity.type, in: store)
+        }
+        if let path = options.relationsPath {
+            let ids = scan.ids
+            try RelationFile.write(found.related, found.model, to: path) { Array(ids[Int($0)].rawValue.utf8) }
+        }
         return ScanReport(
-            type: entity.type, records: scan.count, isFresh: true,
-            pairs: found.pairs.count { !judged.holdsApart($0.left, $0.right) },
-            clusters: clusters.map { StoredClusterSummary(id: $0[0].rawValue, members: $0) }, search: found.report,
+            type: entity.type, records: scan.count, extent: .full, pairs: pairs.count,
+            clusters: found.clusters.map { StoredClusterSummary(id: $0[0].rawValue, members: $0) }.largestFirst,
+            search: found.report,
+            preview: options.isPreview ? ClusterChange(from: stored, to: found.clusters) : nil,
+            relations: options.relationsPath == nil ? nil : found.model.counts(of: found.related),
             threshold: found.model.threshold, model: found.model.fingerprint, queue: queue)
     }
 
-    /// What the model found, where people said nothing else.
-    private func clusters(_ found: RecordScan.Outcome, _ judged: JudgedClusters) -> [[RecordID]] {
-        guard !judged.isEmpty else { return found.clusters }
-        let joined = found.pairs.filter { $0.probability >= found.model.threshold }
-            .sorted { ($1.weight, $0.left, $0.right) < ($0.weight, $1.left, $1.right) }
-        return judged.clusters(found.clusters, joinedBy: joined.map { RecordPair($0.left, $0.right) })
+    /// Compares all records anew by the model and the key table of the last scan, and stores what that gives.
+    package func rescan(_ entity: EntityDefinition) async throws {
+        guard let definition = entity.matching, let state = try ScanState.load(entity.type, from: store) else {
+            throw StoredModels.noMatching(entity.type)
+        }
+        let served = try models.model(of: entity)
+        var settings = searchOptions(state.minimumProbability)
+        (settings.model, settings.keyTable, settings.learnsFromJudged) = (served.model, served.keys, false)
+        let judged = try judgedRecords(entity.type)
+        let found = try await records(of: entity.type, definition, nil).run(settings, judged: judged)
+        try keep(found, found.pairs.without(judged), entity.type, settled: [])
     }
 
-    private func load(_ type: EntityType, into scan: inout RecordScan, _ progress: ProgressSink?) throws {
+    /// All records of a type as rows.
+    func records(
+        of type: EntityType, _ definition: MatchingDefinition, _ progress: ProgressSink?
+    ) throws -> RecordScan {
+        var scan = RecordScan(definition: definition, normalizer: normalizer)
         let total = try store.count(type)
         var chunks = store.scan(type, chunk: 2_000)
         while let records = try chunks.next() {
             scan.add(records)
             progress?(Progress(phase: "reading", done: scan.count, total: total))
         }
+        return scan
     }
 
-    /// Stores pairs and model; a cluster is called by its first record.
+    func searchOptions(_ minimumProbability: Double) -> DuplicateSearch.Options {
+        var options = DuplicateSearch.Options()
+        options.minimumProbability = minimumProbability
+        options.keepsJoined = true
+        options.workers = surroundings.workers
+        return options
+    }
+
+    /// Stores pairs, model and key table; a cluster is called by its first record.
     private func keep(
-        _ found: RecordScan.Outcome, _ clusters: [[RecordID]], _ type: EntityType, _ judged: JudgedClusters
+        _ found: RecordScan.Outcome, _ pairs: [RecordScan.Pair], _ type: EntityType, settled: Set<RecordID>
     ) throws {
-        let pairs = found.pairs.lazy.filter { !judged.holdsApart($0.left, $0.right) }.map {
-            StoredPair(left: $0.left, right: $0.right, probability: $0.probability, weight: $0.weight)
-        }
         try PairStore(store).replace(
-            type, model: found.model.fingerprint, pairs: pairs,
-            clusters: clusters.map { StoredCluster(id: $0[0].rawValue, members: $0) })
-        try models.save(found.model, for: type)
+            type, model: found.model.fingerprint, pairs: pairs.lazy.map(StoredPair.init),
+            clusters: found.clusters.map { StoredCluster(id: $0[0].rawValue, members: $0) }, settled: settled)
+        try models.save(found.model, keys: found.keyTable, for: type)
     }
+}
 
-    // MARK: Since the last scan
-
-    private static func scanKey(_ type: EntityType) -> String { "scan/\(type)" }
-
-    /// What a scan depends on: the last change and the definition.
-    private func scanPlace(_ definition: MatchingDefinition) throws -> String {
-        "\(try store.maxSequence().rawValue) \(catalog.fingerprint) \(try PairStore(store).judgementCount())"
+extension StoredPair {
+    init(_ pair: RecordScan.Pair) {
+        self.init(left: pair.left, right: pair.right, probability: pair.probability, weight: pair.weight)
     }
+}
 
-    private func isScanned(_ type: EntityType, _ place: String) throws -> Bool {
-        try store.meta(Self.scanKey(type)) == place
+extension [RecordScan.Pair] {
+    /// The pairs that nobody holds apart.
+    func without(_ judged: [JudgedRecords]) -> [RecordScan.Pair] {
+        let apart = Set(judged.filter { $0.word == .different }.map(\.pair))
+        return apart.isEmpty ? self : filter { !apart.contains(RecordPair($0.left, $0.right)) }
     }
+}
 
-    private func lastScan(_ entity: EntityDefinition) throws -> ScanReport {
-        let (pairs, served) = (PairStore(store), try models.model(of: entity))
-        let clusters = try pairs.clusters(entity.type, limit: .max)
-            .sorted { ($1.members.count, $0.id) < ($0.members.count, $1.id) }
-        return ScanReport(
-            type: entity.type, records: try store.count(entity.type), isFresh: false,
-            pairs: try pairs.pairCount(entity.type),
-            clusters: clusters.map { StoredClusterSummary(id: $0.id, members: $0.members) }, search: nil,
-            threshold: served.model.threshold, model: served.fingerprint, queue: nil)
+extension [StoredClusterSummary] {
+    var largestFirst: [StoredClusterSummary] {
+        sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
     }
 }
 
@@ -135,6 +185,14 @@ extension Workspace {
         let pairs = PairStore(store)
         return try Failure.translating { () throws(StorageError) in try pairs.pairs(of: key) }.map {
             KeptPair(other: $0.left == key.id ? $0.right : $0.left, probability: $0.probability, weight: $0.weight)
+        }
+    }
+
+    /// Every pair that the last scan kept, by its records.
+    package func scannedPairs(of type: EntityType) throws(Failure) -> [RecordScan.Pair] {
+        let pairs = PairStore(store)
+        return try Failure.translating { () throws(StorageError) in try pairs.pairs(type, limit: .max) }.map {
+            RecordScan.Pair(left: $0.left, right: $0.right, weight: $0.weight, probability: $0.probability)
         }
     }
 

@@ -26,6 +26,8 @@ package final class Workspace: Sendable {
     package var directory: URL { store.directory.url }
     let store: RecordStore
     let models: StoredModels
+    /// Checks records that are made, one at a time.
+    let gate = EntryGate()
     let searchDefinitions: SearchDefinitions
     /// The keys by which each record finds its candidate duplicates.
     let candidateKeys: @Sendable ([Record]) -> [[UInt64]]

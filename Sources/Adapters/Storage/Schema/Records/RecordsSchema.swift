@@ -8,5 +8,6 @@ extension Schema {
             .v003Merges,
             .v004Review,
             .v005Erasures,
+            .v006StaleMatches,
         ])
 }

@@ -9,6 +9,10 @@ package struct DedupeOptions: Sendable {
     package var clustersPath: String?
     /// Where `id_a,id_b,match_probability,match_weight` goes; nil writes none.
     package var pairsPath: String?
+    /// Judgements, `id_a,id_b,label`, that move the model; nil for none.
+    package var labelsPath: String?
+    /// Where `id_a,id_b,relation,probability,reasons` goes; nil writes none.
+    package var relationsPath: String?
 
     /// Whether the report has what a person looks at to decide.
     package var wantsDetail = false

@@ -18,6 +18,8 @@ package struct DedupeReport: Sendable {
     /// Columns that no field claims and that took part all the same.
     package var unfamiliarColumns: [String] = []
     package var model: MatchingModel
+    /// Pairs by what their rows are to each other when not the same; nil when nobody asked.
+    package var relations: [(relation: String, pairs: Int)]?
     /// What a person looks at to decide; nil unless asked for.
     package var detail: SearchDetail?
     package var timings = PhaseTimings()
@@ -39,7 +41,12 @@ extension DedupeReport {
             member(
                 "expected_error_interval",
                 .array([.number(search.outlook.leastError), .number(search.outlook.mostError)])),
+            member("estimated_recall", search.keyRecall?.json ?? .null),
             member("prior", model.prior),
+            member("judgements", model.training.judgements ?? 0),
+            member(
+                "relations",
+                relations.map { .object($0.map { member($0.relation, $0.pairs) }) } ?? .null),
             member("model", .string(model.fingerprint)),
             member("training_rounds", model.training.rounds), member("converged", .bool(model.training.hasConverged)),
             member("peak_memory_bytes", peakMemory.map { .number(Double($0)) } ?? .null),
@@ -65,6 +72,25 @@ extension SearchReport.Rule {
             .init(name: "refined", value: .number(Double(refined.count))),
             .init(
                 name: "unsplit_records", value: .number(Double(refined.reduce(0) { $0 + $1.unsplit }))),
+        ])
+    }
+}
+
+extension RecallEstimate {
+    package var json: JSONValue {
+        .object([
+            .init(name: "recall", value: .number(recall)),
+            .init(name: "interval", value: .array([.number(least), .number(most)])),
+            .init(name: "found", value: .number(found)), .init(name: "all", value: .number(all)),
+            .init(
+                name: "sources",
+                value: .array(
+                    sources.map {
+                        .object([
+                            .init(name: "columns", value: .array($0.columns.map { .string($0) })),
+                            .init(name: "found", value: .number($0.found)),
+                        ])
+                    })),
         ])
     }
 }

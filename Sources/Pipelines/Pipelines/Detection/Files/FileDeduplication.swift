@@ -19,12 +19,24 @@ package struct FileDeduplication {
         var clock = ContinuousClock.now
         let files = try await preparation.load([options.path])
         clock = timings.end("load", since: clock)
-        let found = await files.search(preparation, minimumProbability: options.minimumProbability).run()
+        let (judged, notes) =
+            try options.labelsPath.map { try files.judged($0, preparation.normalizer) } ?? (.init(), [])
+        let found = await files.search(preparation, minimumProbability: options.minimumProbability) {
+            $0.judged = judged
+            $0.findsRelations = options.relationsPath != nil || options.wantsDetail
+        }.run()
         timings.append(found.report.timings)
         clock = .now
-        try write(found, files.ids)
+        try write(found, files)
+        if let path = options.relationsPath {
+            try RelationFile.write(found.related, found.model, to: path) { Array(files.ids[Int($0)]) }
+        }
         _ = timings.end("write", since: clock)
         var report = report(files, found, timings)
+        report.notes = notes + report.notes
+        if options.relationsPath != nil || options.wantsDetail {
+            report.relations = found.model.counts(of: found.related)
+        }
         if options.wantsDetail {
             report.detail = DetailCollector(files: files, found: found, preparation: preparation).detail
         }
@@ -33,10 +45,11 @@ package struct FileDeduplication {
 
     // MARK: Results
 
-    private func write(_ found: DuplicateSearch.Result, _ ids: RecordIDs) throws {
+    private func write(_ found: DuplicateSearch.Result, _ files: PreparedFiles) throws {
+        let ids = files.ids
         if let path = options.clustersPath {
             let writer = try RowWriter(path: path, columns: ["id", "cluster_id"])
-            for row in found.leaders.indices {
+            for row in files.rowsInFileOrder {
                 try writer.put(bytes: Array(ids[row]))
                 try writer.put(bytes: Array(ids[Int(found.leaders[row])]))
                 try writer.endRow()

@@ -9,8 +9,8 @@ package struct LinkOptions: Sendable {
     package var leftPath: String
     package var rightPath: String
     package var records: RecordFileOptions
-    /// Whether a record may be linked to several of the other file.
-    package var linksMany = false
+    /// To how many of the other file a record may be linked.
+    package var mode = LinkMode.oneToOne
     /// Pairs below it are not written.
     package var minimumProbability = 0.5
     /// Where `id_a,id_b,match_probability,match_weight` goes; nil writes none.
@@ -63,19 +63,23 @@ package struct FileLinkage {
         clock = timings.end("load", since: clock)
         let sides = RecordSides(leftCount: files.loaded.counts[0])
         let found = await files.search(preparation, minimumProbability: options.minimumProbability, sides: sides)
-            .link(isOneToOne: !options.linksMany)
+            .link(options.mode)
         timings.append(found.report.timings)
         clock = .now
         if let path = options.pairsPath { try PairFile.write(found.pairs, files.ids, to: path) }
-        if let path = options.clustersPath { try writeClusters(found.leaders, files.ids, sides, to: path) }
+        if let path = options.clustersPath { try writeClusters(found.leaders, files, sides, to: path) }
         _ = timings.end("write", since: clock)
         return report(files, found, sides, timings)
     }
 
     /// The files may use the same ids, so a row says which file it is of, and a cluster which file its first row is of.
-    private func writeClusters(_ leaders: [UInt32], _ ids: RecordIDs, _ sides: RecordSides, to path: String) throws {
+    private func writeClusters(
+        _ leaders: [UInt32], _ files: PreparedFiles, _ sides: RecordSides, to path: String
+    ) throws {
+        let ids = files.ids
         let writer = try RowWriter(path: path, columns: ["id", "cluster_id", "source"])
-        for (row, leader) in leaders.enumerated() {
+        for row in files.rowsInFileOrder {
+            let leader = leaders[row]
             try writer.put(bytes: Array(ids[row]))
             try writer.put(bytes: Array("\(Self.name(Int(leader), sides)):".utf8) + ids[Int(leader)])
             try writer.put(Self.name(row, sides))

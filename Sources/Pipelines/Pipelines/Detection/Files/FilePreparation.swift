@@ -40,10 +40,29 @@ struct FilePreparation: Sendable {
                     sample: try await feed.sample(limit: Self.sampleRows)))
         }
         let plan = try FilePlan(heads, definition, options)
-        let loaded = try await ColumnLoader(
+        var loaded = try await ColumnLoader(
             definition: plan.definition, normalizer: normalizer, workers: options.workers
         ).load(feeds.indices.map { .init(feeds[$0], plan.fields[$0], heads[$0].mapping.idColumn) })
-        return PreparedFiles(plan: plan, mappings: heads.map(\.mapping), loaded: loaded)
+        let order = Self.order(loaded, heads)
+        if let order {
+            loaded.columns.reorder(order)
+            loaded.ids = loaded.ids.reordered(order)
+        }
+        return PreparedFiles(plan: plan, mappings: heads.map(\.mapping), loaded: loaded, order: order)
+    }
+
+    /// The rows by their ids, file after file, where the files have ids: what is found does not depend on how they stand.
+    /// nil when they stand so already.
+    private static func order(_ loaded: ColumnLoader.Loaded, _ heads: [FileHead]) -> [UInt32]? {
+        var (order, start, isOther): ([UInt32], Int, Bool) = ([], 0, false)
+        for (head, count) in zip(heads, loaded.counts) {
+            let range = start..<(start + count)
+            let ascending = head.mapping.idColumn == nil ? nil : loaded.ids.ascending(range)
+            order += ascending ?? range.map(UInt32.init)
+            isOther = isOther || ascending != nil
+            start += count
+        }
+        return isOther ? order : nil
     }
 
     /// What the columns of one of several files mean. A choice about a column that only another file has is left to it.
@@ -63,6 +82,16 @@ struct PreparedFiles: Sendable {
     /// By file.
     let mappings: [ColumnMapping]
     let loaded: ColumnLoader.Loaded
+    /// Which row of the files each row is, nil when all are where they were.
+    let order: [UInt32]?
+
+    /// The rows as they stand in the files.
+    var rowsInFileOrder: [Int] {
+        guard let order else { return Array(0..<ids.count) }
+        var rows = [Int](repeating: 0, count: order.count)
+        for (place, row) in order.enumerated() { rows[Int(row)] = place }
+        return rows
+    }
 
     var columns: RecordColumns { loaded.columns }
     var ids: RecordIDs { loaded.ids }
@@ -72,7 +101,8 @@ struct PreparedFiles: Sendable {
 
     /// A search over these rows.
     func search(
-        _ preparation: FilePreparation, minimumProbability: Double, sides: RecordSides? = nil
+        _ preparation: FilePreparation, minimumProbability: Double, sides: RecordSides? = nil,
+        _ change: (inout DuplicateSearch.Options) -> Void = { _ in }
     ) -> DuplicateSearch {
         var settings = DuplicateSearch.Options()
         settings.minimumProbability = minimumProbability
@@ -81,6 +111,7 @@ struct PreparedFiles: Sendable {
         settings.model = preparation.options.model
         settings.workers = preparation.options.workers
         settings.wholePairs = Self.wholePairs
+        change(&settings)
         return DuplicateSearch(
             definition: plan.definition, columns: columns, facts: preparation.normalizer.facts,
             within: preparation.options.within == nil ? nil : MatchingDefinition.withinColumn, sides: sides,

@@ -24,6 +24,23 @@ package struct RecordIDs: Sendable {
 
     package func text(_ row: Int) -> String { String(decoding: self[row], as: UTF8.self) }
 
+    /// The rows of a range in the order of their ids' bytes, those of one id as they stand; nil when they stand so already.
+    func ascending(_ range: Range<Int>) -> [UInt32]? {
+        func isBefore(_ left: UInt32, _ right: UInt32) -> Bool {
+            self[Int(left)].lexicographicallyPrecedes(self[Int(right)])
+        }
+        let rows = range.map(UInt32.init)
+        guard zip(rows, rows.dropFirst()).contains(where: { isBefore($1, $0) }) else { return nil }
+        return rows.sorted { isBefore($0, $1) || (!isBefore($1, $0) && $0 < $1) }
+    }
+
+    /// The same ids in another order.
+    func reordered(_ order: [UInt32]) -> RecordIDs {
+        var ids = RecordIDs()
+        for row in order { self[Int(row)].withUnsafeBufferPointer { ids.append($0) } }
+        return ids
+    }
+
     /// The ids that more than one row has, sorted.
     var repeated: [String] {
         var table = ValueTable(capacity: count)

@@ -79,7 +79,10 @@ let adapters: [Target] = [
         resources: [.copy("entities"), .copy("text"), .copy("data")], swiftSettings: strict),
     room(
         "Catalog", in: "Adapters",
-        ["Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Quality", "Searching", "Importing", yams]),
+        [
+            "Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Quality", "Reviewing", "Searching",
+            "Importing", yams,
+        ]),
     room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records"]),
@@ -159,6 +162,7 @@ let testTargets: [Target] = [
         ["HTTPAPI", "Pipelines", "Catalog", "Records", hummingbird, hummingbirdTesting, logging] + hummingbirdFoundation
     ),
     tests("EndToEnd", ["kindred", "corpus-gen", "Records"]),
+    tests("Browser", ["kindred"]),
     tests("Faults", ["kindred", "CFaultPoints", "Records"]),
 ]
 

@@ -54,7 +54,7 @@ import Testing
                     #expect(!page.text.contains(inline), "\(path) has \(inline)")
                 }
             }
-            for file in ["admin.css", "admin.js"] {
+            for file in ["admin.css", "admin.js", "icon.svg"] {
                 #expect(try await api.send(.get, "/admin/assets/\(file)").status == 200)
             }
         }

@@ -1,4 +1,5 @@
 import Records
+import Reviewing
 
 /// What must hold between the files of different entity types.
 struct CrossCheck {
@@ -10,6 +11,7 @@ struct CrossCheck {
         check.checkPlurals(&problems)
         check.checkDefaults(&problems)
         for schema in check.schemas { check.checkReferences(of: schema, &problems) }
+        for entity in entities { check.checkWeights(of: entity, &problems) }
     }
 
     /// A word in a route leads to one type.
@@ -42,6 +44,17 @@ struct CrossCheck {
                 "field \"\(field.name)\" refers to an unknown entity type \"\(target)\"",
                 at: ["fields", field.name.rawValue, "references"], of: schema,
                 suggestion: NearestName.suggestion(for: target.rawValue, among: types.map(\.rawValue)), &problems)
+        }
+    }
+
+    /// Types that `review.yaml` gives a weight.
+    private func checkWeights(of entity: EntityDefinition, _ problems: inout ProblemCollector) {
+        let types = schemas.map(\.type)
+        for type in entity.review.weights.keys.sorted() where !types.contains(type) {
+            problems.report(
+                file: "entities/\(entity.type)/review.yaml",
+                "value gives a weight to an unknown entity type \"\(type)\"",
+                suggestion: NearestName.suggestion(for: type.rawValue, among: types.map(\.rawValue)))
         }
     }
 

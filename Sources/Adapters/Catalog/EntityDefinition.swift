@@ -2,6 +2,7 @@ package import Matching
 package import Merging
 package import Quality
 package import Records
+package import Reviewing
 package import Searching
 
 /// All that the files of one directory under `entities/` say.
@@ -16,6 +17,8 @@ package struct EntityDefinition: Sendable {
     package let search: SearchProfile
     /// What good records have; the standard profile of the schema when there is no file.
     package let quality: QualityProfile
+    /// What matters when its duplicates are reviewed and merged in bulk.
+    package let review: ReviewDefinition
     /// Digest of what the files of this entity type say; layout and comments do not count.
     package let fingerprint: String
 

@@ -28,7 +28,8 @@ struct Kindred: AsyncParsableCommand {
             CommandGroup(
                 name: "Merging",
                 subcommands: [
-                    QueueCommand.self, MergeCommand.self, UnmergeCommand.self, SwapCommand.self, HistoryCommand.self,
+                    QueueCommand.self, BulkCommand.self, MergeCommand.self, UnmergeCommand.self, SwapCommand.self,
+                    HistoryCommand.self,
                 ]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
             CommandGroup(

@@ -2,6 +2,7 @@ import Matching
 import Merging
 import Quality
 import Records
+import Reviewing
 import Searching
 
 /// Reads the directory of one entity type: the schema, then what builds on it.
@@ -11,7 +12,8 @@ import Searching
 enum EntityReader {
     /// The files that a directory under `entities/` may hold.
     static let fileNames = [
-        "schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "quality.yaml", "features.yaml",
+        "schema.yaml", "survivorship.yaml", "matching.yaml", "search.yaml", "quality.yaml", "review.yaml",
+        "features.yaml",
         "access.yaml",
     ]
 
@@ -42,9 +44,13 @@ enum EntityReader {
         let quality = roots["quality.yaml"].flatMap { QualityReader.read($0, schema: schema, &problems) }
         var profile = search ?? .standard(for: schema)
         profile.access = access
+        let review = roots["review.yaml"].flatMap {
+            ReviewReader.read($0, schema: schema, matching: matching, &problems)
+        }
         return EntityDefinition(
             schema: schema, survivorship: survivorship ?? .standard(for: schema), matching: matching,
-            search: profile, quality: quality ?? .standard(for: schema), fingerprint: fingerprint(of: roots))
+            search: profile, quality: quality ?? .standard(for: schema), review: review ?? ReviewDefinition(),
+            fingerprint: fingerprint(of: roots))
     }
 
     private static func checkNames(of files: [String: [UInt8]], name: String, _ problems: inout ProblemCollector) {

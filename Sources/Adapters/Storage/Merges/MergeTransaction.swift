@@ -106,12 +106,15 @@ package struct MergeTransaction {
         ).map { (EntityType($0["type"]), FieldName($0["field"]), $0["count"]) }
     }
 
-    /// How many references of live records lead to a record.
-    package func referenceCount(to key: RecordKey) throws -> Int {
-        try Int.fetchOne(
+    /// How many references of live records of each type lead to a record.
+    package func referenceCounts(by key: RecordKey) throws -> [EntityType: Int] {
+        let rows = try Row.fetchAll(
             database.cachedStatement(
-                sql: "SELECT count(*) FROM record_references WHERE target_type = ? AND target = ?"),
-            arguments: [key.type.rawValue, key.id.rawValue]) ?? 0
+                sql: """
+                    SELECT records.type AS type, count(*) AS count FROM record_references
+                    JOIN records ON records.number = child WHERE target_type = ? AND target = ? GROUP BY 1
+                    """), arguments: [key.type.rawValue, key.id.rawValue])
+        return rows.reduce(into: [:]) { $0[EntityType($1["type"])] = $1["count"] }
     }
 
     /// The live records of these keys, in their order.

@@ -35,6 +35,8 @@ package struct StoredCluster: Hashable, Sendable {
 package struct StoredJudgement: Hashable, Sendable {
     package enum Verdict: String, Sendable, Codable, CaseIterable {
         case same, different, unsure
+        /// Takes an earlier word back.
+        case withdrawn
     }
 
     package let type: EntityType

@@ -65,6 +65,15 @@ extension ReviewTable {
             arguments: [state.rawValue, actor, now.milliseconds, reason, merge, number.rawValue])
     }
 
+    /// Opens a decided case again.
+    package func reopen(_ number: CaseNumber) throws {
+        try database.execute(
+            sql: """
+                UPDATE review_cases SET state = 'open', decided_by = NULL, decided_at = NULL, reason = NULL,
+                    version = version + 1 WHERE number = ?
+                """, arguments: [number.rawValue])
+    }
+
     package func remark(_ number: CaseNumber, _ remark: ReviewRemark) throws {
         try database.execute(
             sql: "INSERT INTO review_remarks (number, kind, actor, at, text) VALUES (?, ?, ?, ?, ?)",

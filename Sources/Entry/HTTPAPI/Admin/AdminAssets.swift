@@ -2,11 +2,12 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The style sheet and the script of the pages. Nothing else is loaded, and nothing from elsewhere.
+/// The style sheet, the script and the icon of the pages. Nothing else is loaded, and nothing from elsewhere.
 enum AdminAssets {
     static let operations: [Operation] = [
         asset("admin.css", "adminStyle", "text/css; charset=utf-8"),
         asset("admin.js", "adminScript", "text/javascript; charset=utf-8"),
+        asset("icon.svg", "adminIcon", "image/svg+xml"),
     ]
 
     private static func asset(_ name: String, _ id: String, _ type: String) -> Operation {

@@ -1,7 +1,7 @@
 /// Every page of the administration, in the order of the navigation.
 enum AdminPages {
     static let all: [AdminPage] = [
-        OverviewPage.page
+        OverviewPage.page, QueuePage.page, CasePage.page, ReopenPage.page, HistoryPage.page, MergePage.page,
     ]
 
     /// The pages' operations, with those for signing in and out and for the files that pages load.

@@ -14,7 +14,7 @@ enum AdminShell {
         guard let act = page.act else { return [read] }
         let write = Operation(
             id: "\(page.id)Act", method: .post, path: path, summary: "What a form of that page does.",
-            access: .session, answers: [answer]
+            access: .session, parameters: page.parameters, answers: [answer]
         ) { call in
             try await respond(to: call, page) { asked in
                 let form = try await AdminForm.received(asked)

@@ -3,10 +3,23 @@ import Mustache
 
 /// The HTML of the pages: every `.mustache` file under `Templates/`, read once.
 enum AdminTemplates {
+    /// The template filled in. An empty text and a zero count as absent, so that `{{#name}}` asks whether there is one.
     static func render(_ name: String, _ content: [String: Any]) throws -> String {
         let library = try library.get()
-        guard let text = library.render(content, withTemplate: name) else { throw AdminFileMissing(name: name) }
+        guard let text = library.render(filled(content), withTemplate: name) else { throw AdminFileMissing(name: name) }
         return text
+    }
+
+    private static func filled(_ content: [String: Any]) -> [String: Any] {
+        content.compactMapValues { value in
+            switch value {
+            case let text as String: text.isEmpty ? nil : text
+            case let number as Int: number == 0 ? nil : number
+            case let part as [String: Any]: filled(part)
+            case let parts as [[String: Any]]: parts.map(filled)
+            default: value
+            }
+        }
     }
 
     /// The bytes of a file that pages load, as text.

@@ -75,9 +75,9 @@ struct MergeBody {
 }
 
 extension JSONValue {
-    fileprivate var word: String? { if case .string(let text) = self { text } else { nil } }
+    var word: String? { if case .string(let text) = self { text } else { nil } }
 
-    fileprivate var words: [String]? {
+    var words: [String]? {
         guard case .array(let items) = self else { return nil }
         let words = items.compactMap(\.word)
         return words.count == items.count ? words : nil

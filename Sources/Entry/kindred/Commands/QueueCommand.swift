@@ -21,7 +21,7 @@ struct QueueCommand: ParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Claim.self, Release.self, Merge.self, Reject.self, Skip.self, Assign.self,
-            Comment.self, Split.self, Settings.self,
+            Comment.self, Split.self, Seed.self, Agreement.self, Settings.self,
         ])
 
     /// Who acts on which case.
@@ -107,24 +107,50 @@ struct QueueCommand: ParsableCommand {
         var lease: Int?
         @Option(help: ArgumentHelp("The share of cases that two people look at, 0 to 1.", valueName: "share"))
         var secondLook: Double?
+        @Option(
+            help: ArgumentHelp(
+                "Merge without a person where at most this share of groups is wrong; \"off\" ends it. Repeatable.",
+                valueName: "type=share"))
+        var automatic: [String] = []
 
         func run() throws {
             let session = Session(options)
-            let changes = lease != nil || secondLook != nil
+            let changes = lease != nil || secondLook != nil || !automatic.isEmpty
             try session.withWorkspace(changes ? .readWrite : .readOnly) { workspace in
                 var settings = try workspace.reviewSettings()
                 settings.leaseMinutes = lease ?? settings.leaseMinutes
                 settings.secondLook = secondLook ?? settings.secondLook
+                for choice in automatic { try apply(choice, to: &settings, in: workspace) }
                 if changes { try workspace.set(settings) }
                 session.printer.say(
                     "queue.settings",
                     [
                         "lease_minutes": .number(Double(settings.leaseMinutes)),
                         "second_look": .number(settings.secondLook),
+                        "automatic": .object(
+                            settings.automatic.sorted { $0.key < $1.key }.map {
+                                .init(name: $0.key, value: .number($0.value))
+                            }),
                     ],
                     "a claim lasts \(settings.leaseMinutes) minutes; two people look at "
-                        + "\(JSONWriter.shortest(settings.secondLook * 100)) % of the cases")
+                        + "\(JSONWriter.shortest(settings.secondLook * 100)) % of the cases"
+                        + settings.automatic.sorted { $0.key < $1.key }.map {
+                            "\n\($0.key): merged without a person where at most \(BulkPrinter.percent($0.value)) is wrong"
+                        }.joined())
             }
+        }
+
+        private func apply(_ choice: String, to settings: inout ReviewSettings, in workspace: Workspace) throws {
+            let (word, share) = try MergeCommand.parts(choice, of: "--automatic", as: "TYPE=SHARE")
+            let type = try workspace.entity(word).type.rawValue
+            guard share != "off" else {
+                settings.automatic[type] = nil
+                return
+            }
+            guard let limit = Double(share) else {
+                throw CommandFailure.malformed("--automatic", "takes a share from 0 to 1 or off, not \"\(share)\"")
+            }
+            settings.automatic[type] = limit
         }
     }
 }

@@ -58,6 +58,12 @@ struct ScanCommand: AsyncParsableCommand {
                 let report = try await workspace.scan(entity, scanOptions, progress: line.sink)
                 line.finish()
                 ScanPrinter(printer: session.printer, limit: limit).show(report)
+                if report.isFresh,
+                    let run = try workspace.mergeRuns.applyAutomatically(entity.type, progress: line.sink)
+                {
+                    line.finish()
+                    BulkPrinter(printer: session.printer).show(run, "scan.merged")
+                }
             }
         }
     }

@@ -57,6 +57,8 @@ package struct UnmergeOrder: Sendable {
     package var otherwise: Side?
     package var expected: RecordVersion?
     package var reason: String?
+    /// Whether the records are remembered as different; a run that is taken back says nothing about them.
+    var judgesApart = true
 
     package init(_ merge: MergeNumber, by author: Author) {
         self.merge = merge

@@ -19,15 +19,20 @@ extension MergePipeline {
     package func unmerge(_ order: UnmergeOrder) throws(Failure) -> UnmergeReport {
         let provenance = provenance(order.author)
         let report = try Failure.ofMerging {
-            try workspace.store.merging(provenance) { transaction in
-                let cut = try cut(order, transaction)
-                let plan = try plan(order, cut, transaction)
-                if !plan.undecided.isEmpty { throw Failure.undecided(plan.undecided) }
-                return try apply(plan, order, cut, provenance, transaction)
-            }
+            try workspace.store.merging(provenance) { try unmerge(order, provenance, $0) }
         }
         workspace.index.wake()
         return report
+    }
+
+    /// The same as a part of a transaction. What it throws, it throws before it writes.
+    func unmerge(
+        _ order: UnmergeOrder, _ provenance: Provenance, _ transaction: MergeTransaction
+    ) throws -> UnmergeReport {
+        let cut = try cut(order, transaction)
+        let plan = try plan(order, cut, transaction)
+        if !plan.undecided.isEmpty { throw Failure.undecided(plan.undecided) }
+        return try apply(plan, order, cut, provenance, transaction)
     }
 
     /// A group and the records that are to leave it.
@@ -93,10 +98,10 @@ extension MergePipeline {
                 group: part.group.isAlone ? nil : part.group.document)
         }
         let moved = try transaction.refresh([cut.root])
-        let separated = plan.separated.flatMap { [$0.left, $0.right] }
-        let digests = try workspace.digests(of: separated, cut.root.type, transaction)
+        let apart = order.judgesApart ? Array(plan.separated) : []
+        let digests = try workspace.digests(of: apart.flatMap { [$0.left, $0.right] }, cut.root.type, transaction)
         try transaction.judge(
-            plan.separated.map { pair in
+            apart.map { pair in
                 StoredJudgement(
                     type: cut.root.type, left: pair.left, right: pair.right, verdict: .different,
                     actor: provenance.actor,

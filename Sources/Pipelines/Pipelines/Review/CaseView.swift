@@ -25,6 +25,15 @@ package struct CaseView: Sendable {
     package let remarks: [ReviewRemark]
 }
 
+extension Workspace {
+    /// What records are called; those that are not there are not among them.
+    package func titles(of ids: [RecordID], _ type: EntityType) throws(Failure) -> [RecordID: String] {
+        let schema = try entity(type.rawValue).schema
+        let found = try records.get(ids.map { RecordKey(type: type, id: $0) })
+        return found.reduce(into: [:]) { $0[$1.id] = schema.title(of: $1) }
+    }
+}
+
 extension ReviewPipeline {
     /// Groups of more records show why the others go with the first, not every pair.
     private static let mostCompared = 12

@@ -24,14 +24,14 @@ package struct JudgementPipeline: Sendable {
     let workspace: Workspace
 
     /// The words of a person's mouth.
-    package static let verdicts = StoredJudgement.Verdict.allCases.map(\.rawValue)
+    package static let verdicts = StoredJudgement.Verdict.allCases.filter { $0 != .withdrawn }.map(\.rawValue)
 
     /// Keeps a person's word on two records of a type. Throws for one that is not there, and for an unknown verdict.
     package func judge(
         _ type: EntityType, _ pair: RecordPair, _ verdict: String, relation: String? = nil, reason: String? = nil,
         by author: Author
     ) throws(Failure) {
-        guard let verdict = StoredJudgement.Verdict(rawValue: verdict) else {
+        guard let verdict = StoredJudgement.Verdict(rawValue: verdict), verdict != .withdrawn else {
             throw Failure(
                 .invalid, code: "unknown_verdict",
                 "two records are \(Self.verdicts.joined(separator: ", ")), not \"\(verdict)\"")
@@ -61,7 +61,7 @@ package struct JudgementPipeline: Sendable {
             let words = try PairStore(workspace.store).judgements(type)
             return try workspace.store.readingMerges { transaction in
                 let standing = Set(try StandingWords(words, workspace, transaction).standing.map(\.pair))
-                return words.map { word in
+                return words.filter { $0.verdict != .withdrawn }.map { word in
                     Judgement(
                         type: type, left: word.left, right: word.right, verdict: word.verdict.rawValue,
                         relation: word.relation, actor: word.actor, at: word.at, reason: word.reason,

@@ -33,9 +33,14 @@ extension Workspace {
         return found.proposals()
     }
 
-    /// What depends on a group of records: how many others refer to them.
+    /// What depends on a group of records: how many others refer to them, each with the weight that the type gives it.
     func value(of members: [RecordID], _ type: EntityType, _ transaction: MergeTransaction) throws -> Double {
-        Double(try members.reduce(0) { try $0 + transaction.referenceCount(to: RecordKey(type: type, id: $1)) })
+        let definition = try entity(type.rawValue).review
+        return try members.reduce(0) { value, id in
+            try transaction.referenceCounts(by: RecordKey(type: type, id: id)).reduce(value) {
+                $0 + definition.weight(of: $1.key) * Double($1.value)
+            }
+        }
     }
 }
 

@@ -208,7 +208,7 @@ extension ReviewPipeline {
     }
 
     /// Every pair of one of these and one of those, once; the first record's pairs first.
-    private static func pairs(_ these: [RecordID], _ those: [RecordID]) -> [RecordPair] {
+    static func pairs(_ these: [RecordID], _ those: [RecordID]) -> [RecordPair] {
         var seen: Set<RecordPair> = []
         return these.flatMap { one in those.map { RecordPair(one, $0) } }
             .filter { $0.left != $0.right && seen.insert($0).inserted }

@@ -19,7 +19,7 @@ struct StandingWords {
             roots[id] = try transaction.root(RecordKey(type: type, id: id)).id
         }
         let digests = try workspace.digests(of: Array(Set(roots.values)), type, transaction)
-        for word in words {
+        for word in words where word.verdict != .withdrawn {
             guard let left = roots[word.left], let right = roots[word.right], left != right else { continue }
             let rests = [(word.leftDigest, digests[left]), (word.rightDigest, digests[right])]
             // A record that is gone changes nothing: it may come back as it was.

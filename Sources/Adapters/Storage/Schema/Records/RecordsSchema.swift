@@ -9,5 +9,6 @@ extension Schema {
             .v004Review,
             .v005Erasures,
             .v006StaleMatches,
+            .v007MergeRuns,
         ])
 }

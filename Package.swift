@@ -71,6 +71,7 @@ let domain: [Target] = [
     room("Reviewing", in: "Domain", ["Records", "UnicodeText"]),
     room("Importing", in: "Domain", ["Records", "TextAnalysis"]),
     room("Searching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
+    room("SearchAnalytics", in: "Domain", ["Records", "Similarity"]),
 ]
 
 let adapters: [Target] = [
@@ -83,7 +84,7 @@ let adapters: [Target] = [
             "Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Quality", "Reviewing", "Searching",
             "Importing", yams,
         ]),
-    room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", grdb, sqlite, crypto]),
+    room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", "SearchAnalytics", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records"]),
 ]
@@ -93,7 +94,8 @@ let pipelines: [Target] = [
         "Pipelines", in: "Pipelines",
         [
             "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Quality", "Reviewing", "Importing",
-            "Searching", "Catalog", "Storage", "SearchIndex", "TabularFiles", crypto, logging, metrics,
+            "Searching", "SearchAnalytics", "Catalog", "Storage", "SearchIndex", "TabularFiles", crypto, logging,
+            metrics,
         ])
 ]
 
@@ -101,17 +103,19 @@ let entry: [Target] = [
     room(
         "HTTPAPI", in: "Entry",
         [
-            "Pipelines", "Catalog", "Records", "Searching", "Matching", "Merging", "Quality", "Reviewing", "Importing",
+            "Pipelines", "Catalog", "Records", "Searching", "SearchAnalytics", "Matching", "Merging", "Quality",
+            "Reviewing", "Importing",
             "Reports",
             hummingbird, logging, metrics,
             crypto, mustache,
         ]
             + hummingbirdFoundation, resources: [.copy("Admin/Templates"), .copy("Admin/Assets")]),
-    room("Reports", in: "Entry", ["Pipelines", "Matching", "Quality", "Importing", "Records"]),
+    room("Reports", in: "Entry", ["Pipelines", "Matching", "Quality", "Importing", "Records", "SearchAnalytics"]),
     .executableTarget(
         name: "kindred",
         dependencies: [
-            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "Matching", "Merging", "Quality",
+            "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "SearchAnalytics", "Matching",
+            "Merging", "Quality",
             "Reviewing", "Importing",
             argumentParser, logging,
             metrics,
@@ -141,8 +145,9 @@ let testTargets: [Target] = [
     tests("Reviewing", ["Reviewing", "Records"]),
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"], exclude: ["Language/vectors.jsonl"]),
+    tests("SearchAnalytics", ["SearchAnalytics", "Records"]),
     tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
-    tests("Storage", ["Storage", "Records", "Reviewing", grdb]),
+    tests("Storage", ["Storage", "Records", "Reviewing", "SearchAnalytics", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
     tests("TabularFiles", ["TabularFiles", "Records"]),
     tests(
@@ -150,11 +155,12 @@ let testTargets: [Target] = [
         [
             "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Importing", "Quality",
             "Reviewing",
-            "Searching",
-            grdb,
+            "Searching", "SearchAnalytics", "CorpusGeneration", grdb,
         ],
         exclude: ["Splink"]),
-    tests("Reports", ["Reports", "Pipelines", "Matching", "Importing", "Catalog", "Records"], exclude: ["Golden"]),
+    tests(
+        "Reports", ["Reports", "Pipelines", "Matching", "Importing", "Catalog", "Records", "SearchAnalytics"],
+        exclude: ["Golden"]),
     tests("CorpusGeneration", ["CorpusGeneration"]),
     tests("Architecture"),
     tests(

@@ -6,7 +6,7 @@ import TestSupport
 final class ServerProcess: Sendable {
     let port: Int
     private let program: RunningProgram
-    private let token: String
+    let token: String
 
     /// Waits until it listens.
     init(_ subject: CommandSubject) async throws {

@@ -6,7 +6,7 @@ package import Foundation
 /// Every record is computed from (seed, index) alone, so memory does not grow with the size, any part can be computed
 /// first, and the same options give the same bytes on any number of threads.
 package struct Corpus: Sendable {
-    private let world: World
+    let world: World
     package let options: CorpusOptions
 
     package init(_ options: CorpusOptions) {

@@ -33,21 +33,28 @@ struct CorpusGen: ParsableCommand {
     @Option(help: "Write only this part; repeatable.")
     var only: [Corpus.Part] = []
 
+    @Option(help: "Write queries.csv with so many searches of each class and the contacts that answer them.")
+    var queries: Int = 0
+
     @Option(help: "Number of threads.")
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {
-        guard contacts > 0, threads > 0 else { throw ValidationError("contacts and threads must be at least 1") }
+        guard contacts > 0, threads > 0, queries >= 0 else {
+            throw ValidationError("contacts and threads must be at least 1")
+        }
     }
 
     func run() throws {
         let options = CorpusOptions(
             seed: seed, contacts: contacts, accounts: accounts, deals: deals, activities: activities, leads: leads)
-        try Corpus(options).write(
-            to: URL(fileURLWithPath: out), parts: only.isEmpty ? Corpus.Part.allCases : only, threads: threads
+        let (corpus, directory) = (Corpus(options), URL(fileURLWithPath: out))
+        try corpus.write(
+            to: directory, parts: only.isEmpty ? Corpus.Part.allCases : only, threads: threads
         ) { file in
             FileHandle.standardError.write(Data("writing \(file)\n".utf8))
         }
+        if queries > 0 { try corpus.writeQueries(to: directory, ofEachClass: queries) }
     }
 }
 

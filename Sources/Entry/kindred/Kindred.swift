@@ -31,7 +31,7 @@ struct Kindred: AsyncParsableCommand {
                     QueueCommand.self, BulkCommand.self, MergeCommand.self, UnmergeCommand.self, SwapCommand.self,
                     HistoryCommand.self,
                 ]),
-            CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommand.self, SuggestCommand.self]),
+            CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommands.self, SuggestCommand.self]),
             CommandGroup(
                 name: "Operations",
                 subcommands: [

@@ -18,6 +18,8 @@ enum UnknownCommand {
             let children = command.configuration.subcommands
             guard !children.isEmpty, word != "help" else { return nil }
             guard let child = children.first(where: { name(of: $0) == word }) else {
+                // Any word may follow a command that does something without a further one.
+                guard command.configuration.defaultSubcommand == nil else { return nil }
                 let known = children.map(name)
                 let hint =
                     NearestName.suggestion(for: word, among: known)

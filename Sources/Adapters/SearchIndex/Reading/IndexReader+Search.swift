@@ -123,7 +123,7 @@ extension IndexReader {
         let found = try found(reading, request.limits, covers)
         var groups: [SuggestResult.Group] = []
         for type in found where type.documents.count > 0 {
-            let hits = try best(request.limit, of: type, after: nil).map(\.hit)
+            let hits = request.preferred(try best(request.hitsLookedAt, of: type, after: nil).map(\.hit))
             groups.append(SuggestResult.Group(type: type.type, hits: hits, total: type.documents.count))
         }
         groups.sort { left, right in

@@ -12,6 +12,8 @@ package struct WorkspaceDirectory: Hashable, Sendable {
 
     /// The truth.
     package var database: URL { url.appendingPathComponent("records.sqlite") }
+    /// What people searched for.
+    package var analytics: URL { url.appendingPathComponent("analytics.sqlite") }
     /// Where a restore prepares the database that it will move into place.
     var incomingDatabase: URL { url.appendingPathComponent("records.sqlite.restoring") }
     /// What is derived from it.

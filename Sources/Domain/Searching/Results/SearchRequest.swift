@@ -39,6 +39,8 @@ package struct SuggestRequest: Sendable {
     package var limit: Int
     package var limits = SearchLimits()
     package var settings = QuerySettings()
+    /// Records that the person chose before, with weights: of hits that match equally well they come first.
+    package var favourites: [RecordKey: Double] = [:]
 
     package init(_ text: String, types: [EntityType]? = nil, limit: Int = 5) {
         self.text = text

@@ -8,6 +8,8 @@ enum AdminAssets {
         asset("admin.css", "adminStyle", "text/css; charset=utf-8"),
         asset("admin.js", "adminScript", "text/javascript; charset=utf-8"),
         asset("icon.svg", "adminIcon", "image/svg+xml"),
+        asset("search.css", "adminSearchStyle", "text/css; charset=utf-8"),
+        asset("search.js", "adminSearchScript", "text/javascript; charset=utf-8"),
     ]
 
     private static func asset(_ name: String, _ id: String, _ type: String) -> Operation {

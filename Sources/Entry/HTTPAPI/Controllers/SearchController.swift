@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Pipelines
 import Records
+import SearchAnalytics
 import Searching
 
 /// Search and type-ahead over all types of a tenant.
@@ -44,29 +45,38 @@ enum SearchController {
             ),
             filter, zone,
             Parameter("explain", .flag, "whether hits say why they have their score"), minimumSequence,
-        ],
+        ] + SearchLogging.parameters,
         answers: [AnswerDescription(.ok, "One page.", .named("SearchAnswer"))],
         problems: [.invalidCursor, .invalidQuery]
     ) { call in
         let workspace = try await call.workspace()
         let isStale = await call.isStale(workspace)
         let request = try SearchRequest(call, workspace)
+        let logging = SearchLogging(call, workspace, .search, request.query)
         let page = try await call.work {
             var request = request
             request.limits = .within(milliseconds: longestSearch)
-            return try workspace.search.search(request)
+            return try logging.answer(request) { try workspace.search.search($0) }
         }
-        return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
+        let answer = SearchAnswer(
+            call: call, catalog: workspace.catalog, isStale: isStale, queryID: logging.queryID)
+        return .json(answer.document(page))
     }
 
-    private static let suggest = Operation(
+    static let suggest = Operation(
         id: "suggest", method: .get, path: "/v1/suggest",
         summary: "The best records of each type for what is being typed.", access: .scope(.search),
         parameters: [
             query, Parameter("types", .list(of: []), "entity types to suggest from; default all"), filter, zone,
             Parameter("limit", .integer(1...50), "hits of each type; default 5"), minimumSequence,
+        ] + SearchLogging.parameters + SuggestTag.parameters,
+        answers: [
+            AnswerDescription(
+                .ok, "A group for each type that has any.", .named("SuggestAnswer"), headers: SuggestTag.headers),
+            AnswerDescription(
+                .notModified, "The suggestions are those of If-None-Match.", mediaType: nil,
+                headers: SuggestTag.headers),
         ],
-        answers: [AnswerDescription(.ok, "A group for each type that has any.", .named("SuggestAnswer"))],
         problems: [.invalidQuery]
     ) { call in
         let workspace = try await call.workspace()
@@ -76,12 +86,15 @@ enum SearchController {
             call.parameters.text("q") ?? "", types: types, limit: call.parameters.integer("limit") ?? 5)
         request.settings = try call.querySettings()
         request.filter = call.parameters.text("filter") ?? ""
+        let logging = SearchLogging(call, workspace, .suggest, request.text)
         let page = try await call.work { [request] in
             var request = request
             request.limits = .within(milliseconds: longestSearch)
-            return try workspace.search.suggest(request)
+            return try logging.answer(request) { try workspace.search.suggest($0) }
         }
-        return .json(SearchAnswer(call: call, catalog: workspace.catalog, isStale: isStale).document(page))
+        let answer = SearchAnswer(
+            call: call, catalog: workspace.catalog, isStale: isStale, queryID: logging.queryID)
+        return SuggestTag(call, queryID: logging.queryID).response(answer.document(page))
     }
 }
 
@@ -107,6 +120,9 @@ extension Call {
 }
 
 extension Call {
+    /// Who sees the answer.
+    var viewer: Viewer? { principal.map { Viewer(user: $0.user, role: $0.role, teams: $0.teams) } }
+
     /// Who asks, and where.
     fileprivate func querySettings() throws(Problem) -> QuerySettings {
         let name = parameters.text("zone") ?? "UTC"
@@ -116,7 +132,7 @@ extension Call {
             ])
         }
         var settings = QuerySettings(zone: zone, user: principal?.user)
-        settings.viewer = principal.map { Viewer(user: $0.user, role: $0.role, teams: $0.teams) }
+        settings.viewer = viewer
         return settings
     }
 }

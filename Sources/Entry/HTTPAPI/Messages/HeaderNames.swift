@@ -9,6 +9,13 @@ enum HeaderNames {
     static let referrerPolicy = name("Referrer-Policy")
     static let idempotencyReplayed = name("Idempotency-Replayed")
 
+    /// The session's secret, from scripts of its pages.
+    static let sessionSecret = name("X-CSRF")
+    /// The query's id, also where the body is one that the client has already.
+    static let queryID = name("Query-Id")
+    /// A number of the client's, given back, by which it tells answers that come too late.
+    static let sequence = name("Request-Seq")
+
     private static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) must be a header field name") }
         return name

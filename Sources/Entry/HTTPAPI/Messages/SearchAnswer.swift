@@ -9,6 +9,8 @@ struct SearchAnswer {
     let catalog: Catalog
     /// Whether the index had not seen the wanted change in time.
     let isStale: Bool
+    /// What events about this answer name.
+    let queryID: String
 
     func document(_ page: SearchPage) -> JSONValue {
         let explains = call.parameters.flag("explain")
@@ -17,7 +19,7 @@ struct SearchAnswer {
             "data": .array(page.hits.map { hit($0, fields: $0.record.fields, explains: explains) }),
             "meta": .object([
                 "total": .number(Double(page.total)), "exact": .bool(page.partial == nil),
-                "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
+                "took_us": .number(Double(page.microseconds)), "query_id": .string(queryID),
                 "diagnostics": diagnostics(page.diagnostics, page.partial, page.assumesTypos),
                 "partial": .bool(page.partial != nil), "reach": .string("\(page.reach)"),
                 "did_you_mean": Self.document(page.correction),
@@ -40,7 +42,7 @@ struct SearchAnswer {
         return .object([
             "data": .array(groups),
             "meta": .object([
-                "took_us": .number(Double(page.microseconds)), "query_id": .string(call.requestID),
+                "took_us": .number(Double(page.microseconds)), "query_id": .string(queryID),
                 "diagnostics": diagnostics(page.diagnostics, page.partial, page.assumesTypos),
                 "partial": .bool(page.partial != nil), "reach": .string("\(page.reach)"),
                 "did_you_mean": Self.document(page.correction),

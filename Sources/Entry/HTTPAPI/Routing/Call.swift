@@ -36,10 +36,10 @@ package struct Call: Sendable {
         return text
     }
 
-    /// The same request on behalf of somebody.
-    func by(_ principal: Principal) -> Call {
+    /// The same request on behalf of somebody, asking for another operation if one is given.
+    func by(_ principal: Principal, for other: Operation? = nil) -> Call {
         Call(
-            request: request, operation: operation, path: path, parameters: parameters, principal: principal,
+            request: request, operation: other ?? operation, path: path, parameters: parameters, principal: principal,
             requestID: requestID, services: services)
     }
 

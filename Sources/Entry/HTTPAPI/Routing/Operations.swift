@@ -2,7 +2,7 @@
 package enum Operations {
     package static let all: [Operation] =
         RecordsController.operations + BulkController.operations + SearchController.operations
-        + DuplicatesController.operations + MergesController.operations
+        + AnalyticsController.operations + DuplicatesController.operations + MergesController.operations
         + ErasureController.operations + QualityController.operations + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations
 }

@@ -31,6 +31,13 @@ package actor Readiness {
             "kindred_workspaces_open", help: "Workspaces that are open.", to: Double(workspaces.count))
         metrics.set(
             "kindred_work_waiting", help: "Requests that wait for a thread.", to: Double(await pool.waiting))
+        metrics.set(
+            "kindred_search_log_dropped",
+            help: "Searches since the start that were not logged, the queue being full or the log not writable.",
+            to: Double(workspaces.reduce(0) { $0 + $1.searchLog.dropped }))
+        metrics.set(
+            "kindred_search_log_waiting", help: "Searches that wait to be logged.",
+            to: Double(workspaces.reduce(0) { $0 + $1.searchLog.waiting }))
         // Without a figure the gauge keeps its last value, and /readyz says that something is wrong.
         guard let lags else { return }
         metrics.set(

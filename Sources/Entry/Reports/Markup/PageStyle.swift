@@ -35,6 +35,7 @@ enum PageStyle {
         svg .link{stroke:var(--good);stroke-opacity:.8} svg .weak{stroke:var(--bad);stroke-dasharray:4 3}
         svg .node{fill:var(--paper);stroke:var(--ink);stroke-width:1.5} svg .middle{text-anchor:middle}
         svg .end{text-anchor:end}
+        svg .whisker{stroke:var(--ink);stroke-width:2} svg.bar{min-width:6rem}
         .cluster table{width:max-content;min-width:100%} .cluster td,.cluster th{min-width:6rem;max-width:16rem}
         .cluster td.n,.cluster th.n{min-width:0}
         .cluster{display:grid;grid-template-columns:minmax(12rem,18rem) minmax(0,1fr);gap:1rem;align-items:start}

@@ -9,5 +9,9 @@ struct AnalyticsCommand: ParsableCommand {
               kindred analytics quality
               kindred analytics quality --type account --format html --output quality.html
             """,
-        subcommands: [AnalyticsQualityCommand.self])
+        subcommands: [
+            AnalyticsQualityCommand.self, AnalyticsSearchesCommand.self, AnalyticsJudgementsCommand.self,
+            AnalyticsExportCommand.self, AnalyticsSettingsCommand.self, AnalyticsEraseCommand.self,
+            AnalyticsForgetCommand.self,
+        ])
 }

@@ -4,10 +4,24 @@ import Pipelines
 import Records
 import Searching
 
-/// `kindred search`: records that answer a query.
+/// `kindred search`: records that answer a query, and how good the answers are.
+struct SearchCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Finds records, best first, and measures how good the answers are.",
+        discussion: """
+            Without a further word it searches: see kindred search find --help for its options.
+
+            Examples:
+              kindred search "anna berlin"
+              kindred search 'city:(berlin OR köln) -company:acme type:contact'
+              kindred search eval judgements.csv
+            """, subcommands: [SearchCommand.self, SearchEvalCommand.self], defaultSubcommand: SearchCommand.self)
+}
+
+/// `kindred search [find] QUERY`.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Finds records, best first.",
+        commandName: "find", abstract: "Finds records, best first; find may be left out.",
         discussion: """
             Words in any order and any script, e-mail addresses and telephone numbers in any written form; one typo in a
             word is forgiven when few records match as typed. Also: "a phrase", word*, -not, OR, ( ), field:value, field:>5.

@@ -72,7 +72,9 @@ package struct SearchPipeline: Sendable {
     package func suggest(_ request: SuggestRequest) throws(Failure) -> SuggestPage {
         let start = ContinuousClock.now
         var request = request
-        request.settings.now = request.settings.now ?? workspace.surroundings.now()
+        let now = request.settings.now ?? workspace.surroundings.now()
+        request.settings.now = now
+        if let user = request.settings.user { request.favourites = workspace.searchLog.choices(of: user, now: now) }
         try check(filter: request.filter, types: request.types, request.settings)
         let (result, sequence) = try read { [request] reader throws(IndexError) in
             (try reader.suggest(request), reader.state.sequence)

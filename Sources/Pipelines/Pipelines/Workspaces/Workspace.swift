@@ -24,6 +24,8 @@ package final class Workspace: Sendable {
     package let index: IndexPipeline
     /// Where its files lie.
     package var directory: URL { store.directory.url }
+    /// What people search for, logged beside their searches.
+    package let searchLog: SearchLog
     let store: RecordStore
     let models: StoredModels
     /// Checks records that are made, one at a time.
@@ -55,6 +57,8 @@ package final class Workspace: Sendable {
         index = IndexPipeline(
             store: store, directory: directory.index, catalog: catalog, definitions: searchDefinitions, mode: mode,
             workers: surroundings.workers, keys: candidateKeys)
+        searchLog = SearchLog(
+            directory: directory, mode: mode, definitions: searchDefinitions, random: surroundings.random)
         if mode == .readWrite { try prepareForWriting() }
     }
 
@@ -85,11 +89,15 @@ package final class Workspace: Sendable {
     package var erasing: ErasePipeline { ErasePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
     package var search: SearchPipeline { SearchPipeline(workspace: self) }
+    package var analytics: AnalyticsPipeline { AnalyticsPipeline(workspace: self) }
 
     /// Lets the index catch up with what was written, then closes files and gives the lock back.
     package func close() throws(Failure) {
         index.stop()
+        // Statistics that could not be written must not keep the records open.
+        let logged = Result { () throws(Failure) in try searchLog.close() }
         try Failure.translating { () throws(StorageError) in try self.store.close() }
+        try logged.get()
     }
 
     /// The definition of a type, by its own word or its plural; throws `unknown_type`.

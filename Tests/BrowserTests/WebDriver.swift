@@ -28,8 +28,10 @@ final class WebDriver {
         (self.profile, self.driver, self.base, session) = (profile, driver, base, id)
     }
 
+    /// A test that failed leaves no browser behind: it ends with its driver.
+    deinit { driver.send(SIGTERM) }
+
     func quit() async throws {
-        defer { driver.send(SIGTERM) }
         _ = try await Self.send(base, "DELETE", "session/\(session)", nil)
     }
 

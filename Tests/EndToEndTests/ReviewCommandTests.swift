@@ -63,7 +63,7 @@ import Testing
         let subject = try scanned()
         try subject.done("judge", "p10", "d10", "different", "--as", "anna", "--reason", "twins")
         #expect(try subject.run("judge", "p1", "p1", "same").status == 2)
-        #expect(try subject.run("judge", "p1", "d1", "perhaps").status == 2)
+        #expect(try subject.run("judge", "p10", "d10", "perhaps").status == 2)
         #expect(try subject.run("judge", "p1", "nobody", "same").status == 4)
         #expect(try subject.done("judgements", "export", "--type", "contact").contains("twins"))
         let changed = Self.table.replacing("d10,Anna,Brand,", with: "d10,Anna,Brandt,")

@@ -14,7 +14,7 @@ enum Messages {
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("GroupsAnswer", groupsAnswer),
         ] + mergeComponents + qualityComponents + reviewComponents + duplicateComponents
-            + analyticsComponents
+        + analyticsComponents
 
     /// The largest whole number that every reader of JSON keeps exactly.
     static let most = 9_007_199_254_740_991

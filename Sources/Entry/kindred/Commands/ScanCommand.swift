@@ -58,7 +58,7 @@ struct ScanCommand: AsyncParsableCommand {
                 let report = try await workspace.scan(entity, scanOptions, progress: line.sink)
                 line.finish()
                 ScanPrinter(printer: session.printer, limit: limit).show(report)
-                if report.isFresh,
+                if report.isStored,
                     let run = try workspace.mergeRuns.applyAutomatically(entity.type, progress: line.sink)
                 {
                     line.finish()
@@ -73,7 +73,7 @@ struct ScanCommand: AsyncParsableCommand {
         options.isFull = full
         options.minimumProbability = minProbability
         options.threshold = threshold
-        options.relationsPath = relations
+        options.relationsPath = relations.map(Streams.current.outputPath)
         options.isPreview = preview
         return options
     }

@@ -11,7 +11,9 @@ extension Workspace {
 
     /// The words that stand; ids that were merged away speak for their survivors.
     func judgedRecords(_ type: EntityType) throws -> [JudgedRecords] {
-        try standingWords(type).standing.map { JudgedRecords(pair: $0.pair, word: JudgedRows.Word($0.verdict)) }
+        try standingWords(type).standing.compactMap { standing in
+            JudgedRows.Word(standing.verdict).map { JudgedRecords(pair: standing.pair, word: $0) }
+        }
     }
 
     /// The records that a person holds apart from this one.
@@ -35,11 +37,13 @@ package struct JudgedRecords: Hashable, Sendable {
 }
 
 extension JudgedRows.Word {
-    init(_ verdict: StoredJudgement.Verdict) {
+    /// nil for a word that was taken back.
+    init?(_ verdict: StoredJudgement.Verdict) {
         switch verdict {
         case .same: self = .same
         case .different: self = .different
         case .unsure: self = .unsure
+        case .withdrawn: return nil
         }
     }
 }

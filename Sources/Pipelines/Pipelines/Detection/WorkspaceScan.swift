@@ -49,6 +49,16 @@ package struct ScanReport: Sendable {
     package let queue: QueueFilling?
 }
 
+extension ScanReport {
+    /// Whether what was found took the place of what an earlier scan had left.
+    package var isStored: Bool {
+        switch extent {
+        case .none: false
+        case .full, .changes: preview == nil
+        }
+    }
+}
+
 /// Records that are held to be one.
 package struct StoredClusterSummary: Sendable, Hashable {
     package let id: String

@@ -15,8 +15,10 @@ enum HistoryPage {
         let (word, before) = (asked.parameters.text("type"), asked.parameters.integer("before"))
         let type = try word.map { try workspace.entity($0).type } ?? workspace.catalog.defaultEntity?.type
         guard let type else { throw Problem.notFound() }
-        let entries = try await asked.work {
-            try workspace.merges.history(of: type, before: before.map { Int64($0) }, limit: 50)
+        var filter = HistoryFilter()
+        filter.before = before.map { Int64($0) }
+        let entries = try await asked.work { [filter] in
+            try workspace.merges.history(of: type, filter, limit: 50)
         }
         let types = workspace.catalog.entities.map { entity -> [String: Any] in
             ["type": entity.type.rawValue, "label": entity.schema.label, "chosen": entity.type == type]

@@ -69,7 +69,7 @@ extension PreparedFiles {
                 unknown.append(label.line)
                 continue
             }
-            words.append((left, right, JudgedRows.Word(label.verdict)))
+            if let word = JudgedRows.Word(label.verdict) { words.append((left, right, word)) }
         }
         var notes: [String] = []
         if let first = unknown.first {

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import TestSupport
 
 /// A headless Chromium under a driver, spoken to by the W3C WebDriver protocol.
@@ -94,25 +93,13 @@ final class WebDriver {
 
     private static func send(_ base: URL, _ method: String, _ path: String, _ body: [String: Any]?) async throws -> Any
     {
-        var request = URLRequest(url: base.appendingPathComponent(path))
-        request.httpMethod = method
-        request.timeoutInterval = 60
-        if let body {
-            request.httpBody = try JSONSerialization.data(withJSONObject: body)
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        let (data, response) = try await URLSession.shared.data(for: request)
-        let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-        guard (response as? HTTPURLResponse)?.statusCode == 200 else {
-            throw WebDriverFailure(String(decoding: data.prefix(600), as: UTF8.self))
-        }
-        return answer?["value"] ?? NSNull()
+        let data = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
+        return try await Browser.send(method, base.appendingPathComponent(path).absoluteString, json: data)
     }
 
     /// The port that the driver says it listens on.
     private static func port(of driver: RunningProgram) async throws -> Int {
-        let end = ContinuousClock.now + .seconds(30)
-        while ContinuousClock.now < end, driver.isRunning {
+        while driver.isRunning {
             if let found = driver.output.firstMatch(of: /successfully on port (\d+)/), let port = Int(found.output.1) {
                 return port
             }

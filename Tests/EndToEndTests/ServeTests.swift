@@ -35,7 +35,7 @@ import Testing
         let start = ContinuousClock.now
         let outcome = server.end(SIGTERM)
         #expect(outcome.status == 0, "\(outcome.errors.suffix(300))")
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(60))
         var acknowledged: [String] = []
         for writer in writers { acknowledged += await writer.value }
         #expect(acknowledged.count >= 40, "\(acknowledged.count)")

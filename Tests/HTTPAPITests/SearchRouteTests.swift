@@ -105,7 +105,8 @@ import Testing
             let answer = try await api.send(.get, "/v1/search?q=anna&min_seq=999999")
             #expect(answer.status == 200)
             #expect(answer.json[path: "meta", "stale"] == .bool(true))
-            #expect(ContinuousClock.now - start < .seconds(4))
+            // Its second, and what a machine busy with other tests adds.
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 

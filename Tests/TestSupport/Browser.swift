@@ -142,7 +142,11 @@ package final class Browser: Sendable {
     }
 
     private static func send(_ method: String, _ address: String, _ body: [String: any Sendable]?) async throws -> Any {
-        let data = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
+        try await send(method, address, json: try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data())
+    }
+
+    /// The value that a driver answers with; throws what it complains of.
+    package static func send(_ method: String, _ address: String, json data: Data) async throws -> Any {
         let reply = try await withCheckedThrowingContinuation { continuation in
             // A thread of its own: the driver answers when the page is done.
             DispatchQueue.global().async {

@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func slowHeadOfALaterRequestIsCutOffToo() async throws {
-        let server = try Self.server { $0.headSeconds = 1 }
+        let server = try Self.server { $0.headSeconds = 3 }
         let first = "GET /echo HTTP/1.1\r\nHost: x\r\n\r\n"
         let drops = [first, "GET /echo HTTP/1.1\r\n"] + (0..<400).map { "X-\($0): 1\r\n" }
         let (text, took) = try await exchange(with: server, drops, pause: .milliseconds(100))
@@ -66,9 +66,9 @@ import Testing
 
     @Test func idleConnectionIsClosed() async throws {
         let (text, took) = try await exchange(
-            with: try Self.server { $0.idleSeconds = 1 }, ["GET /echo HTTP/1.1\r\nHost: x\r\n\r\n"])
+            with: try Self.server { $0.idleSeconds = 3 }, ["GET /echo HTTP/1.1\r\nHost: x\r\n\r\n"])
         #expect(text.contains("200 OK"))
-        #expect(took < .seconds(5))
+        #expect(took < .seconds(20))
     }
 
     @Test(arguments: [

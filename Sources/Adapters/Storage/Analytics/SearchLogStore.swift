@@ -58,6 +58,7 @@ package final class SearchLogStore: Sendable {
         }
     }
 
+    /// Empties the write-ahead log where that can be done, and closes the file.
     package func close() throws(StorageError) {
         do {
             // A reader of another process may be in the way; then the next writer does it.
@@ -81,10 +82,12 @@ package final class SearchLogStore: Sendable {
 
     // MARK: Settings and keys
 
+    /// What was set under a key; nil for what never was.
     package func setting(_ key: String) throws(StorageError) -> String? {
         try reading { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) }
     }
 
+    /// Keeps a setting in place of an earlier one; throws `.denied` when opened for reading.
     package func set(_ key: String, to value: String) throws(StorageError) {
         try writing { database in
             try database.execute(

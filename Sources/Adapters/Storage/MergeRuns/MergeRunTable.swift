@@ -3,6 +3,7 @@ package import Records
 
 /// A run of many merges.
 package struct StoredMergeRun: Hashable, Sendable {
+    /// How far the run is.
     package enum State: String, Sendable, CaseIterable {
         /// Nothing or a part of it is done.
         case approved
@@ -27,6 +28,7 @@ package struct StoredMergeRun: Hashable, Sendable {
 
 /// One group of a run.
 package struct StoredRunGroup: Hashable, Sendable {
+    /// What became of the group.
     package enum State: String, Sendable, CaseIterable {
         case pending, merged, refused
         case takenBack = "taken_back"
@@ -122,12 +124,14 @@ package struct MergeRunTable {
         return number
     }
 
+    /// Says how far a run is; the moment counts as its end.
     package func set(_ run: Int64, _ state: StoredMergeRun.State, at now: Instant) throws {
         try database.execute(
             sql: "UPDATE merge_runs SET state = ?, finished_at = ? WHERE number = ?",
             arguments: [state.rawValue, now.milliseconds, run])
     }
 
+    /// Says what became of a group; its merge stays when none is given.
     package func set(
         _ run: Int64, _ place: Int, _ state: StoredRunGroup.State, merge: Int64? = nil, note: String? = nil
     ) throws {

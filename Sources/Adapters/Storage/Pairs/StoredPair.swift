@@ -33,6 +33,7 @@ package struct StoredCluster: Hashable, Sendable {
 
 /// A person's word on two records.
 package struct StoredJudgement: Hashable, Sendable {
+    /// What the person said; the last word on a pair counts.
     package enum Verdict: String, Sendable, Codable, CaseIterable {
         case same, different, unsure
         /// Takes an earlier word back.

@@ -1,5 +1,6 @@
 import Matching
 import Records
+import TestSupport
 import Testing
 
 @Suite("A type that says nothing about matching") struct AdaptedDefinitionTests {

@@ -1,5 +1,6 @@
 import Matching
 import Records
+import TestSupport
 import Testing
 import TextAnalysis
 

@@ -1,6 +1,7 @@
 import Catalog
 import Matching
 import Records
+import TestSupport
 import TextAnalysis
 
 /// Made-up people with slips, and the shipped definitions to match them by.

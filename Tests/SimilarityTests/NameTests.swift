@@ -40,6 +40,23 @@ import Testing
         }
     }
 
+    @Test func aCutoffLeavesOutNoNameThatReachesIt() {
+        var random = SplitNames(seed: 20_261_201)
+        var buffers = MetricBuffers()
+        for _ in 0..<2_000 {
+            let (left, right) = random.pair(withInitials: true)
+            let full = Self.similarity(left, right)
+            for cutoff in [0.6, 0.7, 0.85] {
+                let cut = Array(left.utf8).withUnsafeBufferPointer { left in
+                    Array(right.utf8).withUnsafeBufferPointer {
+                        NameAlignment.similarity(left, $0, cutoff: cutoff, &buffers)
+                    }
+                }
+                #expect(cut == (full < cutoff ? 0 : full), "seed 20261201, cut-off \(cutoff): \(left) | \(right)")
+            }
+        }
+    }
+
     @Test func aPersonEnteredOftenIsOneHolder() {
         var buffers = MetricBuffers()
         func share(_ left: String, _ right: String) -> Bool {
@@ -61,7 +78,7 @@ private struct SplitNames {
         (0..<Int.random(in: 2...9, using: &random)).map { _ in UInt8.random(in: 97...110, using: &random) }
     }
 
-    mutating func pair() -> (String, String) {
+    mutating func pair(withInitials: Bool = false) -> (String, String) {
         let left = (0..<Int.random(in: 1...4, using: &random)).map { _ in word() }
         var right = left.map { own in
             var other = own
@@ -76,6 +93,8 @@ private struct SplitNames {
             return other
         }
         if Bool.random(using: &random) { right.append(word()) }
+        if Int.random(in: 0..<4, using: &random) == 0, right.count > 1 { right[0] += right.remove(at: 1) }
+        if withInitials, Int.random(in: 0..<8, using: &random) == 0 { right[0] = Array(right[0].prefix(1)) }
         if Bool.random(using: &random), right.count > 1 { right.removeFirst() }
         func text(_ words: [[UInt8]]) -> String {
             words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")

@@ -21,7 +21,8 @@ package struct NormalizedRow {
     mutating func begin(_ column: Int) {
         starts[column] = bytes.count
         ends[column] = bytes.count
-        steps[column] = []
+        // An empty literal is made by a generic call that is not specialised.
+        steps[column] = NormalizationStep(rawValue: 0)
     }
 
     /// Lets `write` append a value's forms to the column that was begun last.

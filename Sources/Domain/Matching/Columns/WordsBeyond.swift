@@ -47,7 +47,9 @@ struct WordsBeyond {
         for place in 0..<run.count where isReached[place] {
             for word in words {
                 let common = zip(run[(run.startIndex + place)...], word).prefix { $0 == $1 }.count
-                for length in [1] + Array(min(3, word.count)..<max(3, common + 1)) where length <= common {
+                if common == 0 { continue }
+                isReached[place + 1] = true
+                for length in min(3, word.count)..<max(3, common + 1) where length <= common {
                     isReached[place + length] = true
                 }
             }

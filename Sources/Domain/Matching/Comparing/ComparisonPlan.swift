@@ -82,9 +82,11 @@ package struct ComparisonPlan: Sendable {
     /// The vector that holds nothing but one level of one comparison.
     package func vector(_ comparison: Int, level: Int) -> UInt64 { UInt64(level) << entries[comparison].shift }
 
+    /// All conditions must hold, so those that read no letters are asked first: they mostly answer for the others.
     private mutating func add(_ conditions: [Condition], reaching level: UInt8, _ definition: MatchingDefinition) {
         let next = Int32(steps.count + conditions.count)
-        for (place, condition) in conditions.enumerated() {
+        let ordered = conditions.filter { !$0.test.readsLetters } + conditions.filter(\.test.readsLetters)
+        for (place, condition) in ordered.enumerated() {
             var step = step(condition, definition)
             step.otherwise = next
             if place + 1 == conditions.count { step.reached = level }
@@ -120,5 +122,15 @@ package struct ComparisonPlan: Sendable {
         measures.append(measure)
         cutoffs.append(bound)
         return measures.count - 1
+    }
+}
+
+extension Condition.Test {
+    /// Whether the test looks into values, not only at their numbers.
+    fileprivate var readsLetters: Bool {
+        switch self {
+        case .same, .sameOwn, .missing, .present, .nickname: false
+        case .initial, .metric: true
+        }
     }
 }

@@ -37,14 +37,14 @@ extension PairComparer {
     private func touchValues(_ column: Int, _ cell: UInt32, _ partners: ArraySlice<UInt32>) -> (UInt64, hasLists: Bool)
     {
         let view = views.columns[column]
-        var (sum, hasLists) = (cell & Cell.manyBit == 0 ? view.sketches[Int(cell)].letters : 0, false)
+        var (sum, hasLists) = (cell & Cell.manyBit == 0 ? view.sketches[Int(cell)].ends : 0, false)
         for partner in partners {
             let other = views.row(Int(partner))[column]
             if other & Cell.manyBit != 0 {
                 sum &+= UInt64(view.listOffsets[Int(other & ~Cell.manyBit)])
                 hasLists = true
             } else if other != cell {
-                sum &+= view.sketches[Int(other)].letters
+                sum &+= view.sketches[Int(other)].ends
             }
         }
         return (sum, hasLists)
@@ -58,9 +58,15 @@ extension PairComparer {
             let cell = views.row(Int(partner))[column]
             if cell & Cell.manyBit == 0 { continue }
             withUnsafeMutablePointer(to: &room) { room in
-                for item in view.items(cell, room) { sum &+= view.sketches[Int(item)].letters }
+                for item in view.items(cell, room) { sum &+= view.sketches[Int(item)].ends }
             }
         }
         return sum
     }
+}
+
+extension FormSketch {
+    /// Of no meaning: reads the first and the last word, which may lie in two lines of the cache.
+    @inline(__always)
+    fileprivate var ends: UInt64 { letters &+ UInt64(length) }
 }

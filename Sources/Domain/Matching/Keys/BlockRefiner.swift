@@ -84,20 +84,9 @@ struct BlockRefiner {
 
     /// The groups of two and more rows that share what `append` gives.
     private func parts(of block: Block, _ append: (UInt32, inout [UInt64]) -> Void) -> [Block] {
-        var keys: [UInt64] = []
-        var owners: [UInt32] = []
-        for row in block.rows {
-            let before = keys.count
-            append(row, &keys)
-            for _ in before..<keys.count { owners.append(row) }
-        }
-        // Blocks to split are small beside a rule's keys: a plain sort does.
-        let order = keys.indices.sorted { (keys[$0], owners[$0]) < (keys[$1], owners[$1]) }
-        return order.chunks { keys[$0] == keys[$1] }.compactMap { chunk in
-            guard chunk.count > 1 else { return nil }
-            return Block(
-                key: ByteHash.mix(block.key, keys[chunk[chunk.startIndex]]), rows: chunk.map { owners[$0] }[...])
-        }
+        var keyed = KeyedRows()
+        for row in block.rows { keyed.append(row) { append(row, &$0) } }
+        return keyed.groups().map { Block(key: ByteHash.mix(block.key, $0.key), rows: $0.rows[...]) }
     }
 }
 
@@ -109,30 +98,47 @@ struct FrozenRefiner {
 
     /// The groups of two and more rows that a key falls apart to, and how many rows nothing splits.
     func blocks(of key: UInt64, _ rows: ArraySlice<UInt32>) -> (blocks: [[UInt32]], unsplit: Int) {
-        var keys: [UInt64] = []
-        var owners: [UInt32] = []
+        var keyed = KeyedRows()
         var unsplit: Set<UInt32> = []
         for row in rows {
-            let before = keys.count
-            generator.refiner(ofRow: Int(row), in: columns)
-                .forEachKey(of: key, table, unsplit: { unsplit.insert(row) }) { refined, _ in keys.append(refined) }
-            for _ in before..<keys.count { owners.append(row) }
+            keyed.append(row) { keys in
+                generator.refiner(ofRow: Int(row), in: columns)
+                    .forEachKey(of: key, table, unsplit: { unsplit.insert(row) }) { refined, _ in keys.append(refined) }
+            }
         }
-        let order = keys.indices.sorted { (keys[$0], owners[$0]) < (keys[$1], owners[$1]) }
-        let blocks = order.chunks { keys[$0] == keys[$1] }.filter { $0.count > 1 }.map { $0.map { owners[$0] } }
-        return (blocks, unsplit.count)
+        return (keyed.groups().map(\.rows), unsplit.count)
     }
 }
 
-extension Array {
-    /// Runs of elements that belong together.
-    fileprivate func chunks(_ belong: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
-        var chunks: [ArraySlice<Element>] = []
+/// Rows by the keys that they have. Blocks to split are small beside a rule's keys: a plain sort does.
+private struct KeyedRows {
+    private struct Entry {
+        let key: UInt64
+        let row: UInt32
+    }
+
+    private var entries: [Entry] = []
+    private var keys: [UInt64] = []
+
+    /// Takes a row with the keys that `append` gives.
+    mutating func append(_ row: UInt32, _ append: (inout [UInt64]) -> Void) {
+        keys.removeAll(keepingCapacity: true)
+        append(&keys)
+        for key in keys { entries.append(Entry(key: key, row: row)) }
+    }
+
+    /// Two and more rows that share a key, in the order of the keys.
+    mutating func groups() -> [(key: UInt64, rows: [UInt32])] {
+        entries.sort { $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key }
+        var groups: [(key: UInt64, rows: [UInt32])] = []
         var start = 0
-        for place in indices.dropFirst() where !belong(self[place - 1], self[place]) {
-            chunks.append(self[start..<place])
-            start = place
+        while start < entries.count {
+            let key = entries[start].key
+            var end = start + 1
+            while end < entries.count, entries[end].key == key { end += 1 }
+            if end > start + 1 { groups.append((key, entries[start..<end].map(\.row))) }
+            start = end
         }
-        return isEmpty ? [] : chunks + [self[start...]]
+        return groups
     }
 }

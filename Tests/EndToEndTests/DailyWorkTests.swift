@@ -32,6 +32,23 @@ import Testing
         #expect(try subject.lines("suggest", "ann").contains { $0["id"] as? String == "1" })
     }
 
+    /// Columns that no field claims are kept and searched, each by itself.
+    @Test func customColumnsOfSeveralWordsAreFoundAndNotMixed() throws {
+        let subject = try CommandSubject()
+        let file = try subject.directory.write(
+            "id,given_name,Source detail,Favourite colour\n1,Zora,trade show north,dark red\n2,Ida,red,north wind\n",
+            to: "custom.csv")
+        try subject.done("import", file, "--type", "contact")
+        for (query, ids) in [
+            ("zora", ["1"]), ("\"dark red\"", ["1"]), ("\"trade show\"", ["1"]), ("\"north dark\"", []),
+            ("\"show dark\"", []), ("\"red north\"", []), ("\"north wind\"", ["2"]),
+        ] {
+            let hits = try subject.lines("search", query).compactMap { $0["id"] as? String }
+            #expect(hits == ids, "\(query): \(hits)")
+        }
+        try subject.done("index", "check")
+    }
+
     @Test func secondImportOfTheSameFileChangesNothing() throws {
         let subject = try filled()
         let report = try subject.lines("import", subject.directory.path("people.csv"), "--type", "contact")

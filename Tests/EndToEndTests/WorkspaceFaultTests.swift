@@ -46,6 +46,39 @@ import Testing
         try subject.done("index", "check")
     }
 
+    /// Bits that flipped inside of a block leave the file's structure as it was: what is called sound must answer as before.
+    @Test func flippedBitsInPostingListsAreFound() throws {
+        let rows = (0..<400).map { "f\($0),Person\($0),Mueller" }.joined(separator: "\n")
+        let many = try subject.directory.write("id,given_name,family_name\n\(rows)\n", to: "many.csv")
+        try subject.done("import", many, "--type", "contact")
+        let current = try String(contentsOf: index.appendingPathComponent("CURRENT"), encoding: .utf8)
+        let file = index.appendingPathComponent(current.trimmingCharacters(in: .whitespacesAndNewlines))
+            .appendingPathComponent("postlist.glass")
+        let sound = try Data(contentsOf: file)
+        let answer = try subject.lines("search", "mueller", "--limit", "500").dropLast().map { $0["id"] as? String }
+        #expect(answer.count == 400)
+        var random = SeededGenerator(seed: 20_261_130)
+        var found = 0
+        for _ in 0..<12 {
+            var damaged = sound
+            let place = Int.random(in: 8_192..<sound.count - 64, using: &random)
+            for offset in 0..<64 { damaged[place + offset] ^= 0x15 }
+            try damaged.write(to: file)
+            let check = try subject.run("index", "check")
+            #expect(check.status == 0 || check.status == 8, "\(check.errors)")
+            if check.status == 8 {
+                found += 1
+                #expect((check.errors + check.output).contains("kindred index rebuild"))
+            } else {
+                let now = try subject.lines("search", "mueller", "--limit", "500").dropLast()
+                #expect(now.map { $0["id"] as? String } == answer, "seed 20261130, place \(place)")
+            }
+        }
+        #expect(found >= 3, "\(found) of 12 places")
+        try subject.done("index", "rebuild")
+        try subject.done("index", "check")
+    }
+
     @Test func damagedIndexIsBuiltAnewByTheNextWrite() throws {
         try Data("generation-77\n".utf8).write(to: index.appendingPathComponent("CURRENT"))
         try refused([["search", "ottilie"], ["doctor"]], 8, "run kindred index rebuild")

@@ -24,6 +24,17 @@ import Testing
         return hits.compactMap { $0["id"] }
     }
 
+    @Test func aTenantWithoutRecordsIsSearchedAtOnce() async throws {
+        let subject = try APISubject()
+        let fresh = try subject.token(tenant: "fresh")
+        try await subject.test { api in
+            for path in ["/v1/search?q=anna", "/v1/suggest?q=ann"] {
+                let answer = try await api.with(token: fresh).send(.get, path)
+                #expect(answer.status == 200, "\(path): \(answer.text)")
+            }
+        }
+    }
+
     @Test func searchThatNamesAWriteSeesIt() async throws {
         try await APISubject().test { api in
             let sequence = try await fill(api)

@@ -17,7 +17,7 @@ package struct WordSequence: Hashable, Sendable {
     ///   - field: below 32.
     package mutating func append(_ word: UnsafeBufferPointer<UInt8>, distance: Int?, field: UInt8) {
         let kept = UnsafeBufferPointer(rebasing: word.prefix(Self.maximumWordBytes))
-        let step = distance.map { UInt8(min($0, Self.farthest)) } ?? Self.beginning
+        let step = distance.map { UInt8(clamping: min($0, Self.farthest)) } ?? Self.beginning
         bytes.append(field << 3 | step)
         bytes.append(UInt8(kept.count))
         bytes.append(contentsOf: kept)

@@ -18,6 +18,10 @@ package final class XapianReader: @unchecked Sendable {
     @discardableResult
     package func reopen() throws(XapianError) -> Bool { try checked { xap_reader_reopen(handle, $0) } }
 
+    /// Whether posting lists and the documents' own lists of terms say the same: reads all of both, and finds bits that
+    /// flipped inside of a block too.
+    package func listsAgree() throws(XapianError) -> Bool { try checked { xap_reader_lists_agree(handle, $0) } }
+
     package func documentCount() throws(XapianError) -> Int {
         Int(try checked { xap_reader_document_count(handle, $0) })
     }

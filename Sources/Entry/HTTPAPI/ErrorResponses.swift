@@ -194,6 +194,7 @@ extension Problem {
         switch failure.kind {
         case .invalid where failure.code == "invalid_query": self = .invalidQuery(failure.diagnostics)
         case .invalid: self = Problem(.malformedRequest, failure.message)
+        case .notFound where failure.code == "index_missing": self = .unavailable()
         case .notFound: self = .notFound()
         case .conflict where failure.code == "keyReused": self = .idempotencyKeyReused()
         case .conflict where failure.code == "stale_version": self = .versionMismatch()

@@ -62,6 +62,11 @@ package struct IndexReader: Sendable {
         return moved ? try IndexReader(xapian, generation, definitions: declared, cache: cache) : self
     }
 
+    /// Throws when posting lists say something else than the documents; reads all of both.
+    package func checkLists() throws(IndexError) {
+        guard try indexing({ () throws(XapianError) in try xapian.listsAgree() }) else { throw .damagedBlocks }
+    }
+
     /// How many records are indexed.
     package func documentCount() throws(IndexError) -> Int {
         try indexing { () throws(XapianError) in try xapian.documentCount() }

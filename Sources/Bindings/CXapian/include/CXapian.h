@@ -72,6 +72,8 @@ xap_reader *xap_reader_open(const char *path, xap_error *error);
 void xap_reader_free(xap_reader *reader);
 /// Moves to the newest revision; true when it is another than before.
 bool xap_reader_reopen(xap_reader *reader, xap_error *error);
+/// Whether posting lists and the documents' own lists of terms say the same; reads all of both.
+bool xap_reader_lists_agree(xap_reader *reader, xap_error *error);
 uint32_t xap_reader_document_count(xap_reader *reader, xap_error *error);
 xap_buffer xap_reader_metadata(xap_reader *reader, xap_bytes key, xap_error *error);
 /// Keys of metadata that start so, sorted: {u32 count, bytes}*.

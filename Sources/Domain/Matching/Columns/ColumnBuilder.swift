@@ -11,7 +11,7 @@ package struct ColumnBuilder: Sendable {
     @inline(__always)
     mutating func cell(of forms: UnsafeBufferPointer<UInt8>) -> UInt32 {
         if forms.isEmpty { return 0 }
-        if !forms.contains(FormList.separator) { return values.intern(forms) }
+        if !forms.contains(FormList.separator) { return Self.intern(forms, in: &values) }
         return manyCell(of: forms)
     }
 
@@ -21,10 +21,26 @@ package struct ColumnBuilder: Sendable {
         swap(&values, &self.values)
         defer { swap(&values, &self.values) }
         FormList.forEach(forms) { form in
-            let number = values.intern(form)
+            let number = Self.intern(form, in: &values)
             if !items.contains(number) { items.append(number) }
         }
         return cell(ofItems: items)
+    }
+
+    /// Longer forms are kept by so many of their first bytes and a digest of the whole: they are the same only when all of
+    /// them is, and near by their beginnings. Measures take time by the product of two lengths.
+    static let longest = 1_000
+
+    @inline(__always)
+    private static func intern(_ form: UnsafeBufferPointer<UInt8>, in values: inout ValueTable) -> UInt32 {
+        form.count <= longest ? values.intern(form) : internLong(form, in: &values)
+    }
+
+    private static func internLong(_ form: UnsafeBufferPointer<UInt8>, in values: inout ValueTable) -> UInt32 {
+        let end = form.indices.prefix(longest + 1).last { form[$0] & 0xC0 != 0x80 } ?? longest
+        let digest = String(ByteHash.hash(form), radix: 36)
+        let short = form.prefix(end) + Array(" \(digest)".utf8)
+        return short.withUnsafeBufferPointer { values.intern($0) }
     }
 
     /// The cell for value numbers, each of which occurs once.

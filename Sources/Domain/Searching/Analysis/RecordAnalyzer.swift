@@ -32,7 +32,8 @@ package struct RecordAnalyzer: Sendable {
             let custom = place == profile.customPlace ? CustomField.queryName(of: name) : nil
             for (index, text) in value.texts.enumerated() where !text.isEmpty {
                 let known = out.words.count
-                add(text, value: index, field: place, country: country, to: &out)
+                // Custom fields share a place, so their values are counted through: no phrase spans two of them.
+                add(text, value: custom == nil ? index : out.customs.count, field: place, country: country, to: &out)
                 guard let custom else { continue }
                 let words = out.words[known...].filter { !$0.isAlternative }.map(\.text)
                 out.customs.append(.init(name: custom, words: words, folded: values.folded(text, .category)))

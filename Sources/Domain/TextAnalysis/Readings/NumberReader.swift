@@ -38,7 +38,7 @@ enum NumberReader {
         }
         guard let fraction = fractionDigits(marks, digits.count) else { return nil }
         digits.insert(0x2E, at: digits.count - fraction)
-        return Double(String(decoding: [0x30] + digits + [0x30], as: UTF8.self))
+        return finite(String(decoding: [0x30] + digits + [0x30], as: UTF8.self))
     }
 
     /// How many of the digits are behind the decimal mark; nil when the marks make no number.
@@ -73,8 +73,11 @@ enum NumberReader {
     private static func exponent(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
         guard text.allSatisfy({ RawCell.isDigit($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B || ($0 | 0x20) == 0x65 })
         else { return nil }
-        return Double(String(text))
+        return finite(String(text))
     }
+
+    /// Numbers beyond what can be kept are none.
+    private static func finite(_ text: String) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
 
     private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2C }
     private static func isSign(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2B }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Foundation
+import Matching
 import Records
 
 /// `kindred definitions`: what records are, as the definition files say.
@@ -50,9 +51,11 @@ struct DefinitionsCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the entity types, or the fields of one.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the entity types, or the fields of one, or how its records are matched.")
         @OptionGroup(title: "Global options") var options: GlobalOptions
         @Argument(help: "An entity type.") var type: String?
+        @Flag(help: "Keys, comparisons and levels of the type, as Markdown.") var matching = false
 
         func run() throws {
             let session = Session(options)
@@ -63,7 +66,18 @@ struct DefinitionsCommand: ParsableCommand {
                 let hint = NearestName.suggestion(for: type, among: known) ?? "known: \(known.joined(separator: ", "))"
                 throw CommandFailure(.notFound, "no entity type is called \"\(type)\"; \(hint)")
             }
+            if matching { return try showMatching(entity, session) }
             showFields(entity.schema, session)
+        }
+
+        private func showMatching(_ entity: EntityDefinition, _ session: Session) throws {
+            guard let definition = entity.matching else {
+                throw CommandFailure(
+                    .notFound, "\"\(entity.type)\" has no matching.yaml, and no shipped type fits its fields")
+            }
+            let text = MatchingReference.section(definition)
+            session.printer.say(
+                "definitions.matching", ["type": .string(entity.type.rawValue), "text": .string(text)], text)
         }
 
         private func showTypes(_ catalog: Catalog, _ session: Session) {
@@ -96,7 +110,7 @@ struct DefinitionsCommand: ParsableCommand {
                     "definitions.field",
                     [
                         "type": .string(schema.type.rawValue), "field": .string(field.name.rawValue),
-                        "kind": .string(field.kind.rawValue), "label": .string(field.label),
+                        "field_kind": .string(field.kind.rawValue), "label": .string(field.label),
                         "list": .bool(field.isList), "required": .bool(field.isRequired),
                         "personal": .bool(field.isPersonal), "synonyms": .array(field.synonyms.map { .string($0) }),
                     ], "")

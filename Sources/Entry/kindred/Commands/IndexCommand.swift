@@ -98,11 +98,14 @@ struct IndexCommand: ParsableCommand {
                 "sound": .bool(report.isSound), "records": .number(Double(report.records)),
                 "documents": .number(Double(report.documents)), "faults": .number(Double(faults)),
                 "analyzed": .number(Double(report.analyzed)), "lag": .number(Double(report.lag)),
-                "content_digest": .string(digest),
+                "compared_lists": .bool(report.comparedLists), "content_digest": .string(digest),
             ],
             (report.isSound ? "sound: " : "\(faults) faults, repair them with kindred index rebuild: ")
                 + "\(report.records) records, \(report.documents) documents, \(report.analyzed) analysed anew"
                 + (report.lag > 0 ? ", \(report.lag) changes not indexed yet" : "") + " (content \(digest))")
+        if !report.comparedLists {
+            session.printer.remark("posting lists were not compared: the index changed all the while")
+        }
     }
 
     private static func show(_ status: IndexStatus, _ kind: String, _ session: Session) {

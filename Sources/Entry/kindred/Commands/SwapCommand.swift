@@ -60,7 +60,7 @@ struct SwapCommand: ParsableCommand {
             [
                 "entry": report.number.map { JSONValue.number(Double($0)) } ?? .null,
                 "survivor": .string(report.survivor.id.rawValue),
-                "version": report.record.map { JSONValue.number(Double($0.version.rawValue)) } ?? .null,
+                "record_version": report.record.map { JSONValue.number(Double($0.version.rawValue)) } ?? .null,
             ], report.number == nil ? "nothing was written" : "\(report.survivor.id) shows these values now")
     }
 }

@@ -44,7 +44,7 @@ struct HistoryPrinter {
             printer.say(
                 "history.version",
                 [
-                    "version": .number(Double(entry.version.rawValue)), "deleted": .bool(entry.isDeletion),
+                    "record_version": .number(Double(entry.version.rawValue)), "deleted": .bool(entry.isDeletion),
                     "source": .string(entry.source.rawValue), "actor": .string(entry.actor),
                     "at": .string(entry.at.iso), "changes": .object(changes),
                 ], text(of: entry))
@@ -96,7 +96,7 @@ struct HistoryPrinter {
             printer.say(
                 "history.entry",
                 [
-                    "entry": .number(Double(entry.number)), "kind": .string(entry.kind),
+                    "entry": .number(Double(entry.number)), "entry_kind": .string(entry.kind),
                     "type": .string(entry.survivor.type.rawValue), "survivor": .string(entry.survivor.id.rawValue),
                     "actor": .string(entry.actor), "at": .string(entry.at.iso), "body": entry.body,
                     "reason": entry.reason.map { .string($0) } ?? .null,

@@ -22,7 +22,8 @@ struct MatchPrinter {
             [
                 "candidates": .number(Double(result.candidates.count)), "compared": .number(Double(result.compared)),
                 "overfull_keys": .number(Double(result.overfullKeys)), "threshold": .number(result.threshold),
-                "model": .string(result.model), "took_us": .number(Double(result.microseconds)),
+                "model": .string(result.model), "trained": .bool(result.isTrained),
+                "took_us": .number(Double(result.microseconds)),
             ], summary(of: result))
     }
 
@@ -52,6 +53,7 @@ struct MatchPrinter {
         if result.overfullKeys > 0 {
             words.append("\(result.overfullKeys) keys are too common to be followed to their end")
         }
+        if !result.isTrained { words.append("no scan has trained the model on these records: take them for a guess") }
         return words.filter { !$0.isEmpty }.joined(separator: "; ")
     }
 }

@@ -38,6 +38,8 @@ package struct MatchResult: Sendable {
     /// At this probability the model joins records.
     package let threshold: Double
     package let model: String
+    /// Whether a scan has trained it on these records; else it is what the definitions say.
+    package let isTrained: Bool
     package let microseconds: Int
 }
 
@@ -78,7 +80,8 @@ extension Workspace {
         }
         return MatchResult(
             candidates: Array(candidates.prefix(limit)), compared: records.count, overfullKeys: found.overfull,
-            threshold: model.threshold, model: served.fingerprint, microseconds: start.microsecondsSince)
+            threshold: model.threshold, model: served.fingerprint, isTrained: served.isTrained,
+            microseconds: start.microsecondsSince)
     }
 
     /// Why two stored records are, or are not, taken for the same. Throws `no_record`, or `invalid` for two types.

@@ -17,6 +17,8 @@ package struct IndexCheckReport: Sendable, Hashable {
     package var analyzed = 0
     /// Of these, the ones with other terms than the index has.
     package var wrongTerms: [RecordKey] = []
+    /// Whether all posting lists were compared with the documents.
+    package var comparedLists = false
     /// Changes that the index had not seen when the check began.
     package var lag: Int64 = 0
     /// One number for all contents, whatever the order they were written in: equal contents, equal digests.
@@ -28,7 +30,8 @@ package struct IndexCheckReport: Sendable, Hashable {
 }
 
 extension Workspace {
-    /// Compares the index with the records: id, version and digest of each, and the terms of every `sample`-th.
+    /// Compares the index with the records: id, version and digest of each, and the terms of every `sample`-th; and all
+    /// posting lists with the documents' own terms.
     ///
     /// A writable workspace lets the index catch up first; beside a server, records that changed during the check can show
     /// as different, and `lag` says so.
@@ -39,7 +42,20 @@ extension Workspace {
         var entries = try indexEntries(&report)
         for entity in catalog.entities { try compare(entity.type, with: &entries, sample: sample, &report) }
         report.surplus = entries.keys.sorted()
+        report.comparedLists = try compareLists()
         return report
+    }
+
+    /// Throws when posting lists are damaged; false when somebody wrote all the while, so that no state of the index lasted
+    /// long enough to be read as a whole.
+    private func compareLists() throws(Failure) -> Bool {
+        do throws(IndexError) {
+            try index.readers.withReader { reader throws(IndexError) in try reader.checkLists() }
+            return true
+        } catch {
+            guard error.code == .busy else { throw Failure(error) }
+            return false
+        }
     }
 
     private func indexEntries(_ report: inout IndexCheckReport) throws(Failure) -> [RecordKey: IndexEntry] {

@@ -47,7 +47,7 @@ final class IndexFollower: Sendable {
         return status.canBeFollowed ? status : try rebuild(progress: progress)
     }
 
-    /// Lets the records begin a new line of changes when the index is ahead of them: an older database was put back.
+    /// Makes the index of an empty workspace, and lets the records begin a new line of changes when the index is ahead of them: an older database was put back.
     ///
     /// To be called before anything is written: the next changes take the numbers of those that the index has seen, and
     /// once the log is as long as before, nothing else would tell that they are others.
@@ -56,7 +56,10 @@ final class IndexFollower: Sendable {
         let indexed: ChangeSequence
         do throws(IndexError) { indexed = try pool.withReader { $0.state.sequence } } catch {
             switch error.code {
-            // Built anew in any case.
+            // A workspace that holds nothing yet can be searched at once; any other index is built anew when it is followed.
+            case .missing where latest == .none:
+                _ = try rebuild(progress: nil)
+                return
             case .missing, .corrupt, .incompatible: return
             // Where it stands cannot be told: building it anew is never wrong.
             case .locked, .full, .expired, .busy, .cursor, .denied, .failed: indexed = ChangeSequence(rawValue: .max)

@@ -42,6 +42,7 @@ extension Workspace {
             switch status.condition {
             case .current: .ok
             case .behind: .warning
+            case .missing where status.latest == .none: .warning
             case .stale, .missing, .corrupt: .failed
             }
         let finding =

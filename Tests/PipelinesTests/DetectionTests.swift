@@ -46,6 +46,27 @@ import Testing
         try workspace.close()
     }
 
+    /// Before any scan a relative at one address is not taken for the same person, and a slip still is.
+    @Test func anUntrainedModelTellsRelativesApart() async throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        _ = try fixture.importPeople(
+            "id,given_name,family_name,email,company,city\n1,Ann,Onegin,ann@one.example,Alpha Works,Berlin\n"
+                + "2,Dora,Tulip,dora.tulip@two.example,Beta Works,Hamburg\n", into: workspace)
+        let entity = try workspace.entity("contact")
+        func best(_ fields: [FieldName: String]) throws -> (id: String, probability: Double)? {
+            let result = try workspace.match(RecordDraft(id: nil, changes: fields.mapValues { .text($0) }), of: entity)
+            #expect(!result.isTrained)
+            return result.candidates.first.map { ($0.record.id.rawValue, $0.probability) }
+        }
+        let relative = try best(["given_name": "Bobby", "family_name": "Tulip", "company": "Beta Works"])
+        #expect((relative?.probability ?? 0) < 0.5, "\(relative?.probability ?? 0)")
+        let slip = try #require(
+            try best(["given_name": "Dora", "family_name": "Tulpi", "email": "dora.tulip@two.example"]))
+        #expect(slip.id == "2" && slip.probability > 0.9, "\(slip)")
+        try workspace.close()
+    }
+
     /// identity.md row 38: the preview equals what happens.
     @Test func previewEqualsWhatHappens() async throws {
         let fixture = try WorkspaceFixture()

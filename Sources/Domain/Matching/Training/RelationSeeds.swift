@@ -25,6 +25,15 @@ struct RelationSeeds: Sendable {
         }
     }
 
+    /// The same without data: those that random pairs would have to be measured for are of no account.
+    func assumed(_ model: MatchingModel) -> [MatchingModel.TrainedRelation] {
+        definition.relations.indices.map { relation in
+            MatchingModel.TrainedRelation(
+                prior: definition.relations[relation].among == nil ? model.prior : 0,
+                shares: definition.comparisons.indices.map { seed(relation, $0, model) })
+        }
+    }
+
     /// Whether enough pairs have anything beside what pairs of the relation agree in.
     private func canBeTold(_ relation: Int, _ candidates: VectorCounts) -> Bool {
         let plan = ComparisonPlan(definition)
@@ -82,5 +91,19 @@ struct RelationSeeds: Sendable {
                 ? Relation.expected * levels[level].m / inside
                 : (1 - Relation.expected) * us[level] / max(outside, 1e-12)
         }
+    }
+}
+
+extension MatchingModel {
+    /// Fewer records say nothing of how many of them are one.
+    private static let leastRecords = 100
+
+    /// What single records are matched by before a scan has trained a model: the definition's shares, and its relations as
+    /// common as matches, so that a household is not taken for one person.
+    package static func assumed(_ definition: MatchingDefinition, records: Int) -> MatchingModel {
+        var model = MatchingModel(untrained: definition, records: max(leastRecords, records))
+        model.relations = RelationSeeds(definition).assumed(model)
+        model.leaveRoom()
+        return model
     }
 }

@@ -45,7 +45,7 @@ final class StoredModels: Sendable {
         if let trained = try trained(entity.type), trained.model.definition == definition { return trained }
         let store = store
         let count = try Failure.translating { () throws(StorageError) in try store.count(entity.type) }
-        return ServedModel(MatchingModel(untrained: definition, records: count), keys: KeyTable(), isTrained: false)
+        return ServedModel(.assumed(definition, records: count), keys: KeyTable(), isTrained: false)
     }
 
     func save(_ model: MatchingModel, keys: KeyTable, for type: EntityType) throws(Failure) {

@@ -26,6 +26,14 @@ package struct IndexCheckReport: Sendable, Hashable {
 
     package init() {}
 
+    /// Takes records out of what was found.
+    mutating func leaveOut(_ keys: Set<RecordKey>) {
+        missing.removeAll(where: keys.contains)
+        surplus.removeAll(where: keys.contains)
+        different.removeAll(where: keys.contains)
+        wrongTerms.removeAll(where: keys.contains)
+    }
+
     package var isSound: Bool { missing.isEmpty && surplus.isEmpty && different.isEmpty && wrongTerms.isEmpty }
 }
 
@@ -33,17 +41,34 @@ extension Workspace {
     /// Compares the index with the records: id, version and digest of each, and the terms of every `sample`-th; and all
     /// posting lists with the documents' own terms.
     ///
-    /// A writable workspace lets the index catch up first; beside a server, records that changed during the check can show
-    /// as different, and `lag` says so.
+    /// A writable workspace lets the index catch up first; beside a server, records that wait to be indexed are not judged,
+    /// and `lag` says how many changes wait.
     package func checkIndex(sample: Int = 50) throws(Failure) -> IndexCheckReport {
         if mode == .readWrite { _ = try index.catchUp() }
         var report = IndexCheckReport()
-        report.lag = try index.status().lag
+        let status = try index.status()
+        report.lag = status.lag
         var entries = try indexEntries(&report)
         for entity in catalog.entities { try compare(entity.type, with: &entries, sample: sample, &report) }
         report.surplus = entries.keys.sorted()
+        if report.lag > 0 { report.leaveOut(try waiting(since: status.indexed)) }
         report.comparedLists = try compareLists()
         return report
+    }
+
+    /// The records that have changed since the index stood at a change.
+    private func waiting(since indexed: ChangeSequence) throws(Failure) -> Set<RecordKey> {
+        var (place, keys): (ChangeSequence, Set<RecordKey>) = (indexed, [])
+        let store = store
+        while true {
+            let from = place
+            let changes = try Failure.translating { () throws(StorageError) in
+                try store.changes(after: from, limit: 16_000)
+            }
+            guard let last = changes.last else { return keys }
+            keys.formUnion(changes.lazy.map(\.key))
+            place = last.sequence
+        }
     }
 
     /// Throws when posting lists are damaged; false when somebody wrote all the while, so that no state of the index lasted

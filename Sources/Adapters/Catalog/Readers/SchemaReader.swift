@@ -8,16 +8,17 @@ enum SchemaReader {
         let keys = root.mapping(
             required: ["plural", "title", "fields"], optional: ["label", "id", "default"], &problems)
         guard let keys else { return nil }
+        // Once it is reported that it is missing, the other files are read all the same: every problem at once.
         let plural = keys["plural"]?.name(what: "plural", &problems)
         let label = keys["label"].flatMap { $0.text(&problems) } ?? readable(type.rawValue)
         let members = keys["fields"]?.members(&problems)
         // Every name that is written counts as known below, so that one wrong field is reported once.
         let names = (members ?? []).map(\.name)
         let fields = members?.compactMap { field($0, &problems) }
-        guard let fields, let plural else { return nil }
+        guard let fields else { return nil }
         let title = keys["title"]?.items(&problems)?.map { titleGroup($0, names: names, &problems) }
         let schema = EntitySchema(
-            type: type, plural: plural, label: label, fields: fields, title: (title ?? []).filter { !$0.isEmpty },
+            type: type, plural: plural ?? "\(type)s", label: label, fields: fields, title: (title ?? []).filter { !$0.isEmpty },
             idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"],
             isDefault: keys["default"].flatMap { $0.flag(&problems) } ?? false)
         HeaderCheck.check(schema, members: members ?? [], &problems)

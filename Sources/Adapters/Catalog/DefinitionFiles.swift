@@ -31,6 +31,9 @@ struct DefinitionFiles: Sendable {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory), isDirectory.boolValue
         else { throw CatalogError(code: .unreadable, message: "no definitions directory at \(url.path)") }
+        guard FileManager.default.isReadableFile(atPath: url.path) else {
+            throw CatalogError(code: .unreadable, message: "the definitions in \(url.path) may not be read")
+        }
     }
 
     private mutating func add(folder: String, of layer: URL) throws(CatalogError) {

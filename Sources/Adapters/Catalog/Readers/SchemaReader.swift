@@ -18,7 +18,8 @@ enum SchemaReader {
         guard let fields else { return nil }
         let title = keys["title"]?.items(&problems)?.map { titleGroup($0, names: names, &problems) }
         let schema = EntitySchema(
-            type: type, plural: plural ?? "\(type)s", label: label, fields: fields, title: (title ?? []).filter { !$0.isEmpty },
+            type: type, plural: plural ?? "\(type)s", label: label, fields: fields,
+            title: (title ?? []).filter { !$0.isEmpty },
             idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"],
             isDefault: keys["default"].flatMap { $0.flag(&problems) } ?? false)
         HeaderCheck.check(schema, members: members ?? [], &problems)

@@ -30,6 +30,7 @@ package struct WordSequence: Hashable, Sendable {
 
 /// Words that stand together in one value of a document.
 package struct WordPattern: Hashable, Sendable {
+    /// How the words stand to each other.
     package enum Shape: Hashable, Sendable {
         /// In this order, at most so many other places between the first and the last.
         case ordered(between: Int)

@@ -22,6 +22,7 @@ package final class XapianReader: @unchecked Sendable {
     /// flipped inside of a block too.
     package func listsAgree() throws(XapianError) -> Bool { try checked { xap_reader_lists_agree(handle, $0) } }
 
+    /// How many documents the revision holds.
     package func documentCount() throws(XapianError) -> Int {
         Int(try checked { xap_reader_document_count(handle, $0) })
     }
@@ -110,6 +111,7 @@ package struct PresentDocuments: Sendable {
     fileprivate let first: DocumentNumber
     fileprivate let bits: [UInt8]
 
+    /// Whether there is such a document; false outside of the range.
     package func contains(_ document: DocumentNumber) -> Bool {
         guard document >= first else { return false }
         let place = Int(document - first)

@@ -4,6 +4,7 @@ package import Records
 
 /// One line of the log of merges. It is never changed: each line's hash covers the one before.
 package struct MergeLogEntry: Hashable, Sendable {
+    /// What was done.
     package enum Kind: String, Sendable, CaseIterable {
         case merge, unmerge
         /// Values of one record were put in place of what a merged record showed.
@@ -55,6 +56,7 @@ package struct MergeLogCheck: Hashable, Sendable {
     /// The first entry that is not as it was written, and what of it is not; nil when all is well.
     package let fault: Fault?
 
+    /// An entry by its number, and in words what of it is not as it was written.
     package struct Fault: Hashable, Sendable {
         package let entry: Int64
         package let message: String

@@ -51,6 +51,7 @@ package struct QualityStatements {
                 """, columns: ["checked", "invalid"])
     }
 
+    /// Counts the records that a rule concerns (`checked`) and those of them that break it (`broken`).
     package func consistency(_ rule: ConsistencyRule) -> QualityStatement {
         let (concerned, broken): (String, String)
         switch rule.kind {

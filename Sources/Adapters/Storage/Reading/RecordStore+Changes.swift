@@ -7,6 +7,17 @@ extension RecordStore {
         try reading { try ChangeLogTable.lines(after: sequence, limit: limit, in: $0) }
     }
 
+    /// The records of all lines after `sequence`, each once.
+    package func changedKeys(after sequence: ChangeSequence) throws(StorageError) -> Set<RecordKey> {
+        var (place, keys): (ChangeSequence, Set<RecordKey>) = (sequence, [])
+        while true {
+            let lines = try changes(after: place, limit: 16_000)
+            guard let last = lines.last else { return keys }
+            keys.formUnion(lines.lazy.map(\.key))
+            place = last.sequence
+        }
+    }
+
     /// The last change that was committed; `.none` before the first.
     package func maxSequence() throws(StorageError) -> ChangeSequence {
         try reading { try ChangeLogTable.end(in: $0) }

@@ -46,6 +46,7 @@ extension ReviewTable {
             arguments: [number.rawValue])
     }
 
+    /// Says who is to decide a case, nil for anybody; a claim of another reviewer stays.
     package func assign(_ number: CaseNumber, to reviewer: String?) throws {
         try database.execute(
             sql: "UPDATE review_cases SET assignee = ?, version = version + 1 WHERE number = ?",
@@ -74,6 +75,7 @@ extension ReviewTable {
                 """, arguments: [number.rawValue])
     }
 
+    /// Adds a comment to a case, whatever its state.
     package func remark(_ number: CaseNumber, _ remark: ReviewRemark) throws {
         try database.execute(
             sql: "INSERT INTO review_remarks (number, kind, actor, at, text) VALUES (?, ?, ?, ?, ?)",

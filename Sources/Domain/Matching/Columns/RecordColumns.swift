@@ -84,6 +84,7 @@ package struct RecordColumns: Sendable {
         }
     }
 
+    /// What a row holds in a column: 0 for nothing, a value's number, or a list's number with `Cell.manyBit`.
     @inline(__always)
     package func cell(_ row: Int, _ column: Int) -> UInt32 { rows[row * width + Self.rowHead + column] }
 
@@ -116,6 +117,7 @@ package struct RecordColumns: Sendable {
 
 /// Brings the values of one column, as several threads numbered them, under one numbering.
 package enum ColumnMerge {
+    /// One column under one numbering, and by part what its own numbers have become.
     package struct Merged: Sendable {
         let column: ColumnBuilder
         let maps: [CellMap]

@@ -24,14 +24,8 @@ extension Workspace {
     }
 
     private func changed(_ type: EntityType, after sequence: Int64) throws -> Set<RecordID> {
-        var place = ChangeSequence(rawValue: sequence)
-        var changed: Set<RecordID> = []
-        while true {
-            let lines = try store.changes(after: place, limit: 16_000)
-            guard let last = lines.last else { return changed }
-            for line in lines where line.key.type == type { changed.insert(line.key.id) }
-            place = last.sequence
-        }
+        let keys = try store.changedKeys(after: ChangeSequence(rawValue: sequence))
+        return Set(keys.lazy.filter { $0.type == type }.map(\.id))
     }
 }
 

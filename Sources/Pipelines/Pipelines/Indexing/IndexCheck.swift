@@ -51,24 +51,13 @@ extension Workspace {
         var entries = try indexEntries(&report)
         for entity in catalog.entities { try compare(entity.type, with: &entries, sample: sample, &report) }
         report.surplus = entries.keys.sorted()
-        if report.lag > 0 { report.leaveOut(try waiting(since: status.indexed)) }
+        if report.lag > 0 {
+            let store = store
+            report.leaveOut(
+                try Failure.translating { () throws(StorageError) in try store.changedKeys(after: status.indexed) })
+        }
         report.comparedLists = try compareLists()
         return report
-    }
-
-    /// The records that have changed since the index stood at a change.
-    private func waiting(since indexed: ChangeSequence) throws(Failure) -> Set<RecordKey> {
-        var (place, keys): (ChangeSequence, Set<RecordKey>) = (indexed, [])
-        let store = store
-        while true {
-            let from = place
-            let changes = try Failure.translating { () throws(StorageError) in
-                try store.changes(after: from, limit: 16_000)
-            }
-            guard let last = changes.last else { return keys }
-            keys.formUnion(changes.lazy.map(\.key))
-            place = last.sequence
-        }
     }
 
     /// Throws when posting lists are damaged; false when somebody wrote all the while, so that no state of the index lasted

@@ -47,11 +47,12 @@ final class IndexFollower: Sendable {
         return status.canBeFollowed ? status : try rebuild(progress: progress)
     }
 
-    /// Makes the index of an empty workspace, and lets the records begin a new line of changes when the index is ahead of them: an older database was put back.
+    /// Makes the index of an empty workspace, and lets the records begin a new line of changes when the index is ahead of
+    /// them: an older database was put back.
     ///
     /// To be called before anything is written: the next changes take the numbers of those that the index has seen, and
     /// once the log is as long as before, nothing else would tell that they are others.
-    func disownNewerIndex() throws(Failure) {
+    func prepareForWriting() throws(Failure) {
         let latest = try Failure.translating { () throws(StorageError) in try self.store.maxSequence() }
         let indexed: ChangeSequence
         do throws(IndexError) { indexed = try pool.withReader { $0.state.sequence } } catch {

@@ -72,8 +72,8 @@ package final class IndexPipeline: Sendable {
     /// Why the last run failed, nil when it did not.
     package var failure: Failure? { shared.withLock { $0.failure } }
 
-    /// To be called before the first write: see `IndexFollower.disownNewerIndex`.
-    func disownNewerIndex() throws(Failure) { try follower.disownNewerIndex() }
+    /// To be called before the first write: see `IndexFollower.prepareForWriting`.
+    func prepareForWriting() throws(Failure) { try follower.prepareForWriting() }
 
     /// Waits until the index has seen a change, at most `milliseconds`; false when it had not by then.
     package func wait(for sequence: ChangeSequence, milliseconds: Int) async -> Bool {

@@ -64,7 +64,7 @@ package final class Workspace: Sendable {
 
     private func prepareForWriting() throws(Failure) {
         do throws(Failure) {
-            try index.disownNewerIndex()
+            try index.prepareForWriting()
             try Failure.translating { () throws(StorageError) in try self.store.prepareReferences() }
             try records.forgetOldRequests()
             try finishErasing()

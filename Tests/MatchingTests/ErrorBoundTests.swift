@@ -1,4 +1,5 @@
 import Matching
+import Records
 import Testing
 
 @Suite("Threshold by expected error") struct ErrorBoundTests {

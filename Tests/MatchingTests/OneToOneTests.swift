@@ -1,4 +1,5 @@
 import Matching
+import Records
 import Testing
 
 @Suite("One-to-one assignment") struct OneToOneTests {

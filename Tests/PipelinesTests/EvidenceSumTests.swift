@@ -1,6 +1,7 @@
 import Foundation
 import Matching
 import Pipelines
+import Records
 import TestSupport
 import Testing
 

@@ -1,17 +1,4 @@
-/// Numbers that look random and repeat exactly: SplitMix64 (Steele, Lea, Flood 2014).
-package struct SplitMix: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    package init(seed: UInt64) { state = seed }
-
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
+import Records
 
 /// Pairs of records that have nothing to do with each other but for chance: the source of u.
 package struct RandomPairs: Sendable {

@@ -64,9 +64,11 @@ let bindings: [Target] = [
     libraryFace("CXapian", links: ["xapian"]),
     libraryFace("CICU", links: ["icui18n", "icuuc"]),
     libraryFace("CPhoneNumber", links: ["phonenumber", "protobuf"]),
+    .systemLibrary(name: "CXGBoost", path: "Sources/Bindings/CXGBoost"),
     room("XapianKit", in: "Bindings", ["CXapian"]),
     room("UnicodeText", in: "Bindings", ["CICU"]),
     room("PhoneNumbers", in: "Bindings", ["CPhoneNumber"]),
+    room("XGBoost", in: "Bindings", ["CXGBoost"]),
 ]
 
 let domain: [Target] = [
@@ -80,6 +82,7 @@ let domain: [Target] = [
     room("Importing", in: "Domain", ["Records", "TextAnalysis"]),
     room("Searching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
     room("SearchAnalytics", in: "Domain", ["Records", "Similarity"]),
+    room("LeadScoring", in: "Domain", ["Records", "XGBoost"]),
 ]
 
 let adapters: [Target] = [
@@ -102,8 +105,9 @@ let pipelines: [Target] = [
         "Pipelines", in: "Pipelines",
         [
             "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Quality", "Reviewing", "Importing",
-            "Searching", "SearchAnalytics", "Catalog", "Storage", "SearchIndex", "TabularFiles", crypto, logging,
-            metrics,
+            "Searching", "SearchAnalytics", "LeadScoring", "XGBoost", "Catalog", "Storage", "SearchIndex",
+            "TabularFiles",
+            crypto, logging, metrics,
         ])
 ]
 
@@ -118,13 +122,15 @@ let entry: [Target] = [
             crypto, mustache,
         ]
             + hummingbirdFoundation, resources: [.copy("Admin/Templates"), .copy("Admin/Assets")]),
-    room("Reports", in: "Entry", ["Pipelines", "Matching", "Quality", "Importing", "Records", "SearchAnalytics"]),
+    room(
+        "Reports", in: "Entry",
+        ["Pipelines", "Matching", "Quality", "Importing", "Records", "SearchAnalytics", "LeadScoring"]),
     .executableTarget(
         name: "kindred",
         dependencies: [
             "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "SearchAnalytics", "Matching",
             "Merging", "Quality",
-            "Reviewing", "Importing",
+            "Reviewing", "Importing", "LeadScoring",
             argumentParser, logging,
             metrics,
         ],
@@ -154,6 +160,7 @@ let testTargets: [Target] = [
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"], exclude: ["Language/vectors.jsonl"]),
     tests("SearchAnalytics", ["SearchAnalytics", "Records"]),
+    tests("LeadScoring", ["LeadScoring", "Records"]),
     tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
     tests("Storage", ["Storage", "Records", "Reviewing", "SearchAnalytics", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),
@@ -163,7 +170,7 @@ let testTargets: [Target] = [
         [
             "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Importing", "Quality",
             "Reviewing",
-            "Searching", "SearchAnalytics", "CorpusGeneration", grdb,
+            "Searching", "SearchAnalytics", "LeadScoring", "CorpusGeneration", grdb,
         ],
         exclude: ["Splink"]),
     tests(

@@ -32,6 +32,7 @@ struct Kindred: AsyncParsableCommand {
                     HistoryCommand.self,
                 ]),
             CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommands.self, SuggestCommand.self]),
+            CommandGroup(name: "Lead scoring", subcommands: [ModelCommand.self]),
             CommandGroup(
                 name: "Operations",
                 subcommands: [

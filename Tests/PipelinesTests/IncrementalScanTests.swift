@@ -33,6 +33,9 @@ import Testing
                 Bool.random(using: &random)
                     ? "office@acme.example" : "m\(Int.random(in: 0...40, using: &random))@mail.example")
         }
+        if Int.random(in: 0..<3, using: &random) == 0 {
+            fields["linkedin"] = .text("profile-\(Int.random(in: 1000...1150, using: &random))")
+        }
         if Int.random(in: 0..<12, using: &random) == 0 { fields["given_name"] = nil }
         if Int.random(in: 0..<12, using: &random) == 0 { fields["family_name"] = nil }
         return fields

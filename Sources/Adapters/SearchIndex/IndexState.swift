@@ -41,5 +41,5 @@ enum MetadataKey {
     static let customNames = "custom"
 
     /// The layout of terms, values and metadata; a reader takes no other.
-    static let currentFormat = "8"
+    static let currentFormat = "9"
 }

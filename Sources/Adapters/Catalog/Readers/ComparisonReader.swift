@@ -49,33 +49,42 @@ struct ComparisonReader {
     private func alternatives(_ node: DefinitionNode, _ problems: inout ProblemCollector) -> [[Condition]] {
         let items: [DefinitionNode]? = if case .list = node.content { node.items(&problems) } else { [node] }
         return (items ?? []).map { item in
-            (item.members(&problems) ?? []).compactMap { condition($0, &problems) }
+            (item.members(&problems) ?? []).flatMap { conditions($0, &problems) }
         }
     }
 
-    /// `family: jaro_winkler 0.92` or `given: same as family`.
-    private func condition(_ member: DefinitionNode.Member, _ problems: inout ProblemCollector) -> Condition? {
+    /// What is said of one column: `family: jaro_winkler 0.92`, `given: same as family`, or a list of which all must hold.
+    private func conditions(_ member: DefinitionNode.Member, _ problems: inout ProblemCollector) -> [Condition] {
         guard columns.contains(member.name) else {
             problems.reportUnknown("column", member.name, among: columns, at: member.key)
-            return nil
+            return []
         }
-        guard let text = member.value.text(&problems) else { return nil }
+        guard case .list = member.value.content else {
+            return condition(member.name, member.value, &problems).map { [$0] } ?? []
+        }
+        return (member.value.items(&problems) ?? []).compactMap { condition(member.name, $0, &problems) }
+    }
+
+    private func condition(
+        _ column: String, _ value: DefinitionNode, _ problems: inout ProblemCollector
+    ) -> Condition? {
+        guard let text = value.text(&problems) else { return nil }
         var words = text.split(separator: " ").map(String.init)
         var other: String?
         if words.count > 2, words[words.count - 2] == "as" {
             let name = words.removeLast()
             words.removeLast()
             guard columns.contains(name) else {
-                problems.reportUnknown("column", name, among: columns, at: member.value)
+                problems.reportUnknown("column", name, among: columns, at: value)
                 return nil
             }
             other = name
         }
         guard let test = Self.test(words) else {
-            problems.reportUnknown("test", words.first ?? text, among: Self.words, at: member.value)
+            problems.reportUnknown("test", words.first ?? text, among: Self.words, at: value)
             return nil
         }
-        return Condition(column: member.name, otherColumn: other, test: test)
+        return Condition(column: column, otherColumn: other, test: test)
     }
 
     private static let simple: [(word: String, test: Condition.Test)] = [
@@ -83,10 +92,11 @@ struct ComparisonReader {
         ("nickname", .nickname),
     ]
 
-    private static let words = simple.map(\.word) + Metric.allCases.map { "\($0.rawValue) 1" }
+    private static let words = simple.map(\.word) + ["same 2"] + Metric.allCases.map { "\($0.rawValue) 1" }
 
     private static func test(_ words: [String]) -> Condition.Test? {
         if words.count == 1 { return simple.first { $0.word == words[0] }?.test }
+        if words.count == 2, words[0] == "same", let count = Int(words[1]), count > 1 { return .several(count) }
         guard words.count == 2, let metric = Metric(rawValue: words[0]), let bound = Double(words[1]) else {
             return nil
         }

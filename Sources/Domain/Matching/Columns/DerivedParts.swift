@@ -49,6 +49,7 @@ struct DerivedParts {
             normalizer.normalize(host, as: .domain, country: nil, scratch: &scratch, into: &out)
         case .numbers: appendWords(of: form, to: &out) { $0.contains { (0x30...0x39).contains($0) } }
         case .letters: appendWords(of: form, to: &out) { !$0.contains { (0x30...0x39).contains($0) } }
+        case .jobWords: facts.jobWords.write(form, to: &out)
         case .firstWord: out.append(contentsOf: form.prefix { $0 != 0x20 })
         case .year: if form.count >= 4 { out.append(contentsOf: form[..<4]) }
         }

@@ -5,7 +5,7 @@
 package struct ComparisonPlan: Sendable {
     struct Step: Sendable {
         enum Kind: UInt8, Sendable {
-            case same, sameOwn, missing, present, initial, nickname, atLeast, atMost
+            case same, several, sameOwn, missing, present, initial, nickname, atLeast, atMost
         }
 
         var kind: Kind
@@ -101,6 +101,7 @@ package struct ComparisonPlan: Sendable {
         var step = Step(kind: .same, column: Int16(column), other: Int16(other))
         switch condition.test {
         case .same: step.kind = .same
+        case .several(let count): (step.kind, step.bound) = (.several, Double(count))
         case .sameOwn: step.kind = .sameOwn
         case .missing: step.kind = .missing
         case .present: step.kind = .present
@@ -129,7 +130,7 @@ extension Condition.Test {
     /// Whether the test looks into values, not only at their numbers.
     fileprivate var readsLetters: Bool {
         switch self {
-        case .same, .sameOwn, .missing, .present, .nickname: false
+        case .same, .several, .sameOwn, .missing, .present, .nickname: false
         case .initial, .metric: true
         }
     }

@@ -73,6 +73,9 @@ package struct PairComparer: ~Copyable {
         case .same:
             if (leftCell | rightCell) & Cell.manyBit == 0 && step.column == step.other { return leftCell == rightCell }
             return sharesAny(step, leftCell, rightCell)
+        case .several:
+            if (leftCell & rightCell) & Cell.manyBit == 0 { return false }
+            return sharedCount(step, leftCell, rightCell) >= Int(step.bound)
         case .sameOwn:
             if (leftCell | rightCell) & Cell.manyBit == 0 {
                 return leftCell == rightCell && !isShared[Int(step.column), leftCell]
@@ -98,6 +101,17 @@ package struct PairComparer: ~Copyable {
         }
         return anyPair(step, left, right) { l, r in
             l == r && (step.kind == .same || !isShared[Int(step.column), l])
+        }
+    }
+
+    /// How many different values of one column two cells share.
+    private func sharedCount(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Int {
+        var (oneLeft, oneRight): (UInt32, UInt32) = (0, 0)
+        return withUnsafeMutablePointer(to: &oneLeft) { oneLeft in
+            withUnsafeMutablePointer(to: &oneRight) { oneRight in
+                let rights = views.columns[Int(step.other)].items(right, oneRight)
+                return views.columns[Int(step.column)].items(left, oneLeft).count(where: rights.contains)
+            }
         }
     }
 

@@ -66,6 +66,8 @@ package struct Condition: Hashable, Sendable, Codable {
     package enum Test: Hashable, Sendable, Codable {
         /// They share a value.
         case same
+        /// They share at least so many different values.
+        case several(Int)
         /// They share a value that is not shared by many.
         case sameOwn
         /// At least one side has no value.

@@ -98,6 +98,8 @@ package enum DerivedPart: String, Hashable, Sendable, Codable, CaseIterable {
     case numbers
     /// The words without a digit.
     case letters
+    /// The words of a job title written out, sorted, each once: `operations president vice` of `VP, Ops`.
+    case jobWords = "job_words"
     /// The first word.
     case firstWord = "first_word"
     /// Each word as a value by itself, so that a rare word that two texts share can weigh more than a common one.

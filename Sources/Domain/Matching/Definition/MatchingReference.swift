@@ -137,6 +137,7 @@ extension Condition.Test {
     fileprivate var written: String {
         switch self {
         case .same: "same"
+        case .several(let count): "\(count) same"
         case .sameOwn: "same, not shared by many"
         case .missing: "missing"
         case .present: "present"

@@ -38,6 +38,12 @@ package final class PublicSuffixes: Sendable {
         return starts[max(0, labels - 2)]
     }
 
+    /// Whether a host name of several labels, in lower case, ends in a rule of the list.
+    func endsInSuffix(_ host: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let dot = host.lastIndex(of: 0x2E), dot > 0 else { return false }
+        return rules.contains(UnsafeBufferPointer(rebasing: host[(dot + 1)...]))
+    }
+
     /// How many labels of the whole host are suffix, when `tail` is the text of the longest rule that applies.
     private func suffixLength(of tail: UnsafeBufferPointer<UInt8>, labels: Int) -> Int? {
         switch rules.value(of: tail) {

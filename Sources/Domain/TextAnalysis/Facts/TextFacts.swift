@@ -20,6 +20,7 @@ package struct TextFacts: Sendable {
         let months: MonthNames
         let flags: FlagWords
         let publicSuffixes: PublicSuffixes
+        let jobWords: JobWords
         let keyboards: KeyboardLayouts
 
         init(_ open: inout FactFiles) {
@@ -44,6 +45,7 @@ package struct TextFacts: Sendable {
             }
             months = open.read("months.csv", "date_order.csv") { MonthNames(&$0, order: &$1, folder: folder) }
             flags = open.read("flags.csv") { FlagWords(&$0, folder: folder) }
+            jobWords = open.read("job_words.csv") { JobWords(&$0, folder: folder) }
             keyboards = open.read("keyboards.csv") { KeyboardLayouts(&$0) }
             publicSuffixes = open.read("public_suffixes.dat") { PublicSuffixes($0) }
         }
@@ -75,6 +77,7 @@ package struct TextFacts: Sendable {
     package var months: MonthNames { lists.months }
     package var flags: FlagWords { lists.flags }
     package var publicSuffixes: PublicSuffixes { lists.publicSuffixes }
+    package var jobWords: JobWords { lists.jobWords }
     package var keyboards: KeyboardLayouts { lists.keyboards }
     var folder: TextFolder { lists.folder }
     var scratches: ScratchPool { lists.scratches }

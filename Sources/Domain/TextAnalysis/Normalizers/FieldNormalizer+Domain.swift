@@ -11,6 +11,24 @@ extension FieldNormalizer {
         out.append(contentsOf: lower[start...])
         return lower.count < RawCell(raw).trimmed.count || start > 0 ? .reducedDomain : []
     }
+
+    /// A code without punctuation; of a web address with a path its last part, so that `https://www.example.com/in/ada-l/`,
+    /// `example.com/in/ada-l` and `ada-l` are one.
+    func identifier(
+        _ raw: UnsafeBufferPointer<UInt8>, scratch: inout NormalizationScratch, into out: inout [UInt8]
+    ) -> NormalizationStep {
+        words(webName(RawCell(raw).trimmed) ?? raw, .compact, scratch: &scratch, into: &out)
+    }
+
+    /// The last part of a web address's path; nil for what is no web address or has no path. Without a scheme only a host
+    /// in lower case under a public suffix makes one: `A.12/7` is a code.
+    private func webName(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard text.contains(0x2F) else { return nil }
+        let host = WebAddress.host(of: text)
+        let hasScheme = text.starts(with: "http://".utf8) || text.starts(with: "https://".utf8)
+        guard MailAddress.isHost(host), hasScheme || facts.publicSuffixes.endsInSuffix(host) else { return nil }
+        return WebAddress.lastPathPart(of: text)
+    }
 }
 
 /// Finds the host in a web address, with or without its scheme.
@@ -35,6 +53,17 @@ enum WebAddress {
         if let port = text[start..<end].firstIndex(of: 0x3A) { end = port }
         while end > start, text[end - 1] == 0x2E { end -= 1 }
         return UnsafeBufferPointer(rebasing: text[start..<end])
+    }
+
+    /// What stands last in the path, before `?` and `#`; nil without a path.
+    static func lastPathPart(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        let host = host(of: text)
+        guard let base = text.baseAddress, let start = host.baseAddress else { return nil }
+        var end = text.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? text.count
+        while end > 0, text[end - 1] == 0x2F { end -= 1 }
+        let first = text[..<end].lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+        guard first >= start - base + host.count, first < end else { return nil }
+        return UnsafeBufferPointer(rebasing: text[first..<end])
     }
 
     /// `/`, `?` or `#`.

@@ -55,7 +55,7 @@ package struct FieldNormalizer: Sendable {
         case .number, .money: number(raw, into: &out)
         case .flag: flag(raw, into: &out)
         case .domain: domain(raw, into: &out)
-        case .identifier: words(raw, .compact, scratch: &scratch, into: &out)
+        case .identifier: identifier(raw, scratch: &scratch, into: &out)
         case .reference: reference(raw, into: &out)
         case .category, .user, .text, .note: words(raw, .words, scratch: &scratch, into: &out)
         }
@@ -65,7 +65,7 @@ package struct FieldNormalizer: Sendable {
     package func country(of raw: UnsafeBufferPointer<UInt8>) -> CountryCode? { facts.places.country(of: raw) }
 
     /// Folded words and nothing else.
-    private func words(
+    func words(
         _ raw: UnsafeBufferPointer<UInt8>, _ classes: ByteClasses, scratch: inout NormalizationScratch,
         into out: inout [UInt8]
     ) -> NormalizationStep {

@@ -160,7 +160,7 @@ let testTargets: [Target] = [
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"], exclude: ["Language/vectors.jsonl"]),
     tests("SearchAnalytics", ["SearchAnalytics", "Records"]),
-    tests("LeadScoring", ["LeadScoring", "Records"]),
+    tests("LeadScoring", ["LeadScoring", "Records"], exclude: ["scikit.py"]),
     tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
     tests("Storage", ["Storage", "Records", "Reviewing", "SearchAnalytics", grdb]),
     tests("SearchIndex", ["SearchIndex", "Searching", "Records", "TextAnalysis", "Catalog"]),

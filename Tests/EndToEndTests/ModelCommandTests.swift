@@ -90,3 +90,84 @@ import Testing
         #expect(absent.status == 4 && absent.errors.contains("nowhere.csv"), "\(absent.errors)")
     }
 }
+
+/// A model in use: judged on later rows, compared, scoring.
+@Suite struct ModelUseTests {
+    private func subject() throws -> CommandSubject {
+        let subject = try CommandSubject()
+        try subject.directory.write(ModelCommandTests.table(1_200), to: "leads.csv")
+        try subject.directory.write(ModelCommandTests.table(700, seed: 2), to: "later.csv")
+        try subject.done(
+            "model", "train", "--table", "leads.csv", "--target", "converted", "--id", "id", "--group", "account",
+            "--output", "m.json")
+        return subject
+    }
+
+    private func text(_ subject: CommandSubject, _ name: String) throws -> String {
+        try String(contentsOfFile: subject.directory.path(name), encoding: .utf8)
+    }
+
+    @Test func laterRowsJudgeItWithAPage() throws {
+        let subject = try subject()
+        let lines = try subject.lines(
+            "model", "evaluate", "--model", "m.json", "--table", "later.csv", "--group", "account", "--capacity", "50",
+            "--segment", "country", "--report", "report.html", "--scores", "s.csv")
+        #expect(lines.contains { $0["name"] as? String == "precision_at_capacity" && $0["value"] is Double })
+        #expect(lines.count { $0["kind"] as? String == "model.drift" } == 3)
+        let page = try text(subject, "report.html")
+        for part in ["ROC curve", "Precision by recall", "Cumulative gain", "At the threshold", "visits", "Population"]
+        {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
+        #expect(try text(subject, "s.csv").split(separator: "\n").count == 701)
+    }
+
+    @Test func scoresHaveReasonsThatSumToThem() throws {
+        let subject = try subject()
+        try subject.done(
+            "model", "score", "--model", "m.json", "--table", "later.csv", "--id", "id", "--output", "s.csv",
+            "--reasons", "why.csv", "--top", "40")
+        let scores = try text(subject, "s.csv").split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+        #expect(scores.count == 700)
+        let reasons = try text(subject, "why.csv").split(separator: "\n").dropFirst()
+        #expect(reasons.count == 40)
+        let best = Set(scores.sorted { Double($0[2]) ?? 0 > Double($1[2]) ?? 0 }.prefix(40).map { $0[2] })
+        for line in reasons {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            #expect(best.contains(Substring(cells[3])), "\(line)")
+            let named = (cells[5] + "; " + cells[6]).components(separatedBy: "; ").filter { !$0.isEmpty }
+            let sum = named.compactMap { $0.split(separator: "=").last.flatMap { Double($0) } }.reduce(0, +)
+            let (margin, base, rest) = (Double(cells[3]) ?? 0, Double(cells[4]) ?? 0, Double(cells[7]) ?? 0)
+            #expect(abs(base + sum + rest - margin) < 1e-9, "\(line)")
+            #expect(abs(rest) < 1e-4, "three features are all named: \(line)")
+        }
+        let plain = try subject.done("model", "score", "--model", "m.json", "--table", "later.csv", "--id", "id")
+        #expect(plain == (try text(subject, "s.csv")))
+    }
+
+    @Test func challengerThatIsTheChampionIsNotPromoted() throws {
+        let subject = try subject()
+        let lines = try subject.lines(
+            "model", "compare", "--champion", "m.json", "--challenger", "m.json", "--table", "later.csv")
+        let verdict = try #require(lines.first { $0["kind"] as? String == "model.compared" })
+        #expect(verdict["verdict"] as? String == "keep")
+        #expect(verdict["mcnemar_probability"] as? Double == 1)
+    }
+
+    @Test(arguments: [
+        ("leads.csv", 2, "is no scoring model of kindred model train"), ("gone.json", 4, "cannot read gone.json"),
+        ("newer.json", 2, "is of version 99"), ("torn.json", 8, "is damaged"),
+        ("m.json", 2, "lacks 1 of the 3 columns"),
+    ]) func unusableModelOrTableIsNamed(model: String, status: Int, words: String) throws {
+        let subject = try subject()
+        let head = "{\"format\":\"kindred-scoring-model\",\"version\""
+        try subject.directory.write("\(head):99}", to: "newer.json")
+        try subject.directory.write("\(head):1}", to: "torn.json")
+        try subject.directory.write("id,account,visits,day,converted\nL1,1,4,2,yes\n", to: "narrow.csv")
+        let outcome = try subject.run("model", "score", "--model", model, "--table", "narrow.csv", "--output", "s.csv")
+        #expect(outcome.status == Int32(status), "\(outcome.errors)")
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: subject.directory.path("s.csv")))
+    }
+}

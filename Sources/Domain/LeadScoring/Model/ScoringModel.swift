@@ -47,17 +47,20 @@ package struct ScoringModel: Hashable, Sendable, Codable {
     package let train: Rows
     package let validation: Rows
     package let importances: [Importance]
+    /// How the values of each feature were spread over the training rows.
+    package let references: [FeatureReference]
     /// The trees as XGBoost's own JSON.
     package let trees: String
 
     package init(
         name: String, target: Target, catalogue: String?, features: [Feature], settings: TreeSettings, rounds: Int,
         calibration: Calibration, threshold: Double, train: Rows, validation: Rows, importances: [Importance],
-        trees: String
+        references: [FeatureReference], trees: String
     ) {
         (self.name, self.target, self.catalogue) = (name, target, catalogue)
         (self.features, self.settings, self.rounds) = (features, settings, rounds)
         (self.calibration, self.threshold) = (calibration, threshold)
-        (self.train, self.validation, self.importances, self.trees) = (train, validation, importances, trees)
+        (self.train, self.validation, self.importances) = (train, validation, importances)
+        (self.references, self.trees) = (references, trees)
     }
 }

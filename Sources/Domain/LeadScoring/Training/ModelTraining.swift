@@ -48,7 +48,7 @@ package struct ModelTraining {
             settings: options.settings, rounds: grown.rounds, calibration: calibration,
             threshold: options.threshold ?? ThresholdChoice.best(sample), train: .init(train.labels),
             validation: .init(validation.labels), importances: try importances(grown.booster, encoder, train),
-            trees: try grown.booster.document())
+            references: features.map { FeatureReference($0, train.table) }, trees: try grown.booster.document())
     }
 
     private static func importances(

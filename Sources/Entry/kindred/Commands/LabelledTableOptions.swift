@@ -6,6 +6,11 @@ import Pipelines
 struct LabelledTableOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A CSV or JSON Lines file; repeatable.", valueName: "file"), completion: .file())
     var table: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "An export of features instead: the directory that features export printed, with its own parts and roles.",
+            valueName: "dir"), completion: .directory)
+    var export: String?
     @Option(help: ArgumentHelp("The column that says what came true.", valueName: "column")) var target: String?
     @Option(help: ArgumentHelp("The value of true rows. Default: 1, true or yes.", valueName: "value")) var positive:
         String?
@@ -26,15 +31,29 @@ struct LabelledTableOptions: ParsableArguments {
     var segment: [String] = []
 
     func validate() throws {
-        guard !table.isEmpty else { throw ValidationError("--table says which rows to read") }
-        guard target != nil else { throw ValidationError("--target says which column tells what came true") }
+        guard table.isEmpty != (export == nil) else {
+            throw ValidationError("--table or --export says which rows to read, and not both")
+        }
+        if export != nil {
+            let given = [target, positive, negative, id, group, time, weight].compactMap { $0 }
+            guard given.isEmpty else {
+                throw ValidationError(
+                    "an export says itself what its columns are; only --drop and --segment go with it")
+            }
+        } else if target == nil {
+            throw ValidationError("--target says which column tells what came true")
+        }
     }
 
-    var roles: TableRoles {
-        var roles = TableRoles()
-        roles.target = target ?? ""
-        (roles.positive, roles.negative, roles.drop) = (positive, negative, drop.columnNames)
-        (roles.id, roles.group, roles.time, roles.weight) = (id, group, time, weight)
+    /// The roles of a table's columns; an export brings its own.
+    func roles(_ export: ExportSource?) -> TableRoles {
+        var roles = export?.roles ?? TableRoles()
+        if export == nil {
+            roles.target = target ?? ""
+            (roles.positive, roles.negative) = (positive, negative)
+            (roles.id, roles.group, roles.time, roles.weight) = (id, group, time, weight)
+        }
+        roles.drop += drop.columnNames
         roles.segments = segment.columnNames
         return roles
     }

@@ -8,5 +8,7 @@ struct ModelCommand: ParsableCommand {
             Examples:
               kindred model train --table leads.csv --target converted --drop closed_at --output leads.model.json
             """,
-        subcommands: [ModelTrainCommand.self])
+        subcommands: [
+            ModelTrainCommand.self, ModelEvaluateCommand.self, ModelCompareCommand.self, ModelScoreCommand.self,
+        ])
 }

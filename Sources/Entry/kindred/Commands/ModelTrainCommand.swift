@@ -16,6 +16,7 @@ struct ModelTrainCommand: ParsableCommand {
 
             Examples:
               kindred model train --table leads.csv --target converted --drop closed_at,lost_reason
+              kindred model train --export exports/default/2026-11-30-0123456789ab --output deals.model.json
               kindred model train --table deals.csv --target stage --positive Won --negative Lost --group account \\
                 --time created_at --output deals.model.json
             """)
@@ -57,6 +58,10 @@ struct ModelTrainCommand: ParsableCommand {
     func validate() throws {
         if let threshold, !(0...1).contains(threshold) { throw ValidationError("--threshold must be from 0 to 1") }
         if let capacity, capacity < 1 { throw ValidationError("--capacity must be 1 or more") }
+        if table.export != nil, !validation.isEmpty || !test.isEmpty {
+            throw ValidationError(
+                "an export has parts to validate and to judge by; --validation and --test go with --table")
+        }
         guard positiveWeight > 0, positiveWeight.isFinite else {
             throw ValidationError("--positive-weight must be more than 0")
         }
@@ -65,7 +70,7 @@ struct ModelTrainCommand: ParsableCommand {
     func run() throws {
         let session = Session(options)
         let report = try session.longRunning(interrupted: "interrupted: no model was written") { progress in
-            try ModelTrainingRun(training, progress: progress).report()
+            try ModelTrainingRun(try training(), progress: progress).report()
         }
         ModelPrinter(printer: session.printer).show(report)
         guard let model = report.model else { throw EndedInPart(outcome: .partial) }
@@ -73,12 +78,14 @@ struct ModelTrainCommand: ParsableCommand {
         if let output { try ScoringModelFile.write(model, to: output) }
     }
 
-    private var training: TrainingOptions {
+    private func training() throws -> TrainingOptions {
         var training = TrainingOptions()
-        training.table = table.table
-        training.validation = validation.isEmpty ? nil : validation
-        training.test = test.isEmpty ? nil : test
-        training.roles = table.roles
+        let export = try table.export.map { try ExportSource($0) }
+        training.table = export.map { .part($0, "train") } ?? .files(table.table)
+        training.validation =
+            export.map { .part($0, "validation") } ?? (validation.isEmpty ? nil : .files(validation))
+        training.test = export.map { .part($0, "test") } ?? (test.isEmpty ? nil : .files(test))
+        training.roles = table.roles(export)
         for column in rising.columnNames { training.roles.directions[column] = 1 }
         for column in falling.columnNames { training.roles.directions[column] = -1 }
         training.settings.seed = seed

@@ -47,6 +47,76 @@ struct ModelPrinter {
             """
     }
 
+    func show(_ report: ModelJudging.Report) {
+        if report.rejected > 0 { printer.remark("\(report.rejected) rows cannot be read and are left out") }
+        if report.unlabelled > 0 { printer.remark("\(report.unlabelled) rows have no known outcome and are left out") }
+        let evaluation = report.evaluation
+        printer.say(
+            "model.evaluated",
+            [
+                "status": .string(report.shortfalls.isEmpty ? "evaluated" : "insufficient"),
+                "reasons": .array(report.shortfalls.map { .string($0) }), "model": .string(report.model.name),
+                "rows": .number(Double(evaluation.rows)), "positives": .number(Double(evaluation.positives)),
+                "groups": .number(Double(evaluation.groups)),
+            ],
+            ([report.shortfalls.isEmpty ? "" : "insufficient: "] + report.shortfalls).joined(separator: " ")
+                + "\(evaluation.rows) rows (\(evaluation.positives) true) of \(evaluation.groups) groups")
+        show(evaluation)
+        showDrift(report.drift)
+    }
+
+    private func showDrift(_ drift: [FeatureDrift]) {
+        var table = TextTable("drift of", "PSI", "noise up to", "missing before", "now")
+        for item in drift {
+            printer.say(
+                "model.drift",
+                [
+                    "feature": .string(item.feature), "psi": .number(item.index), "noise": .number(item.noise),
+                    "missing_before": .number(item.missingBefore), "missing_now": .number(item.missingNow),
+                ], "")
+        }
+        for item in drift.prefix(Self.named) where item.index > item.noise {
+            table.add(
+                item.feature, figure(item.index), figure(item.noise), figure(item.missingBefore),
+                figure(item.missingNow))
+        }
+        if drift.contains(where: { $0.index > $0.noise }) { printer.show(table) }
+    }
+
+    func show(_ comparison: ModelComparison, _ verdict: PromotionRule.Verdict) {
+        var table = TextTable("figure", "champion", "challenger", "difference", "95 % from", "to")
+        for item in comparison.differences {
+            printer.say(
+                "model.difference",
+                [
+                    "name": .string(item.name), "champion": .number(item.champion),
+                    "challenger": .number(item.challenger), "difference": .number(item.value),
+                    "low": item.interval.map { .number($0.low) } ?? .null,
+                    "high": item.interval.map { .number($0.high) } ?? .null,
+                ], "")
+            table.add(
+                item.name, figure(item.champion), figure(item.challenger), signed(item.value),
+                item.interval.map { signed($0.low) } ?? "-", item.interval.map { signed($0.high) } ?? "-")
+        }
+        printer.show(table)
+        let uneven = comparison.disagreement
+        printer.say(
+            "model.compared",
+            [
+                "rows": .number(Double(comparison.rows)), "positives": .number(Double(comparison.positives)),
+                "verdict": .string(verdict.outcome.rawValue), "reasons": .array(verdict.reasons.map { .string($0) }),
+                "area_probability": comparison.areaProbability.map { .number($0) } ?? .null,
+                "only_champion_right": .number(Double(uneven.onlyChampionRight)),
+                "only_challenger_right": .number(Double(uneven.onlyChallengerRight)),
+                "mcnemar_probability": .number(uneven.probability),
+            ],
+            """
+            at their thresholds only the champion is right in \(uneven.onlyChampionRight) rows, only the challenger in \
+            \(uneven.onlyChallengerRight) (p = \(figure(uneven.probability)))
+            \(verdict.outcome.rawValue): \(verdict.reasons.joined(separator: "; "))
+            """)
+    }
+
     func show(_ evaluation: Evaluation) {
         var table = TextTable("figure", "value", "95 % from", "to")
         for item in evaluation.figures {
@@ -120,5 +190,6 @@ struct ModelPrinter {
     }
 
     private func figure(_ number: Double) -> String { String(format: "%.4f", number) }
+    private func signed(_ number: Double) -> String { String(format: "%+.4f", number) }
     private func count(_ number: Double) -> String { JSONWriter.shortest((number * 100).rounded() / 100) }
 }

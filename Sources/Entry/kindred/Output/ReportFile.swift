@@ -10,7 +10,12 @@ enum ReportFile {
         guard let detail = report.detail else { preconditionFailure("a page was asked for after the search") }
         let name = source == "-" ? "standard input" : URL(fileURLWithPath: source).lastPathComponent
         let page = DuplicatePage(report: report, detail: detail, file: name)
-        do { try Data(page.html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+        try write(page.html, to: path)
+    }
+
+    /// The same for a page that is made.
+    static func write(_ html: String, to path: String) throws {
+        do { try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
             if let error = error as? CocoaError, error.code == .fileWriteOutOfSpace { throw error }
             throw CommandFailure(.failed, "cannot write \(path): \(error.localizedDescription)")
         }

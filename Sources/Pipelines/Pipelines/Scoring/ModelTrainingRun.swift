@@ -5,9 +5,9 @@ import XGBoost
 /// What a model is trained from, and how.
 package struct TrainingOptions: Sendable {
     /// The table; its rows are split when `validation` or `test` is nil.
-    package var table: [String] = []
-    package var validation: [String]?
-    package var test: [String]?
+    package var table = RowSource.files([])
+    package var validation: RowSource?
+    package var test: RowSource?
     package var roles = TableRoles()
     package var shares = RowSplit.Shares()
     package var settings = TreeSettings()
@@ -15,7 +15,6 @@ package struct TrainingOptions: Sendable {
     package var threshold: Double?
     package var capacity: Int?
     package var name = "model"
-    package var catalogue: String?
     package var bootstrap = GroupBootstrap()
     package var gate = DataGate()
 
@@ -69,6 +68,13 @@ package struct ModelTrainingRun: Sendable {
     }
 
     package func report() throws(Failure) -> TrainingReport {
+        let absent = [options.table, options.validation, options.test].compactMap { $0 }.filter(\.isAbsent)
+        guard absent.isEmpty else {
+            let none = ScoringModel.Rows([])
+            return TrainingReport(
+                model: nil, shortfalls: ["the export has too few rows for every part of it to have some"], remarks: [],
+                train: none, validation: none, test: none, unlabelled: 0, rejected: 0, evaluation: nil, testScores: [])
+        }
         let parts = try parts()
         let rows = [parts.train, parts.validation, parts.test].map { ScoringModel.Rows($0.labels) }
         var shortfalls = options.gate.shortfalls(train: rows[0], test: rows[2])
@@ -99,10 +105,10 @@ package struct ModelTrainingRun: Sendable {
     // MARK: Reading
 
     private func parts() throws(Failure) -> Parts {
-        let source = try ScoringTable.read(options.table, progress: progress)
+        let source = try options.table.table(progress: progress)
         let table = try LabelledTable(source, options.roles)
-        let validation = try options.validation.map { paths throws(Failure) in try read(paths) }
-        let test = try options.test.map { paths throws(Failure) in try read(paths) }
+        let validation = try options.validation.map { source throws(Failure) in try read(source) }
+        let test = try options.test.map { source throws(Failure) in try read(source) }
         let split = split(table, hasValidation: validation != nil, hasTest: test != nil)
         return Parts(
             train: table.part(split.train), validation: validation?.part ?? table.part(split.validation),
@@ -115,8 +121,8 @@ package struct ModelTrainingRun: Sendable {
             rejected: source.rejected)
     }
 
-    private func read(_ paths: [String]) throws(Failure) -> LabelledTable {
-        try LabelledTable(try ScoringTable.read(paths, progress: progress), options.roles)
+    private func read(_ source: RowSource) throws(Failure) -> LabelledTable {
+        try LabelledTable(try source.table(progress: progress), options.roles)
     }
 
     private func split(_ table: LabelledTable, hasValidation: Bool, hasTest: Bool) -> RowSplit {
@@ -135,7 +141,7 @@ package struct ModelTrainingRun: Sendable {
         var training = ModelTraining.Options(
             name: options.name,
             target: .init(column: options.roles.target, positive: parts.positive, negative: options.roles.negative))
-        training.catalogue = options.catalogue
+        training.catalogue = options.table.catalogue
         training.settings = options.settings
         training.calibration = options.calibration
         training.threshold = options.threshold

@@ -200,8 +200,9 @@ import Testing
             ["given": .text("😀 Zoë"), "family": .text("Müller-Zoephel"), "firm": .list([.text("A"), .text("Zoe")])])
         try workspace.put([person])
         let reading = try workspace.search("zoe").reading
-        let match = try #require(reading.match(person, definitions: workspace.definitions))
-        let marked = reading.highlights(match, of: person).flatMap { highlight -> [String] in
+        let judge = HitJudge(reading, definitions: workspace.definitions)
+        let match = try #require(judge.match(person))
+        let marked = judge.highlights(match, of: person).flatMap { highlight -> [String] in
             let text = Array(person.fields[highlight.field]!.texts[highlight.value].utf16)
             return highlight.ranges.map { "\(highlight.field): \(String(decoding: text[$0], as: UTF16.self))" }
         }
@@ -215,7 +216,7 @@ import Testing
             let result = try workspace.search(query)
             for hit in result.hits {
                 let record = try #require(workspace.records[hit.key])
-                let match = try #require(result.reading.match(record, definitions: workspace.definitions))
+                let match = try #require(HitJudge(result.reading, definitions: workspace.definitions).match(record))
                 let sum = match.explanation.parts.map(\.points).reduce(match.explanation.wholeValue, +)
                 #expect(abs(sum - hit.score) <= 1e-9 * hit.score, "\(query)")
                 #expect(!match.explanation.parts.isEmpty)

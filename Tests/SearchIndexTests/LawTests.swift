@@ -90,6 +90,28 @@ struct NameBuilder {
         }
     }
 
+    /// A record taken apart only as far as its query needs answers as the whole does.
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func whatAQueryDoesNotNeedDoesNotMatter(seed: UInt64) throws {
+        var builder = NameBuilder(seed: seed)
+        let workspace = try SmallWorkspace(definitions: SmallWorkspace.queried)
+        try workspace.put(builder.records(40))
+        let conditions = [
+            "has:mail", "stage:won", "no:phone \(builder.word())", "mail:*@*", "1234567", "a@b.example", "id:1",
+        ]
+        for query in conditions + (0..<20).map({ _ in builder.query() }) {
+            let reading = try workspace.search(query).reading
+            let judge = HitJudge(reading, definitions: workspace.definitions)
+            for type in reading.types {
+                let matcher = RecordMatcher(plan: type.plan, profile: type.profile, ladder: reading.ladder)
+                for (key, whole) in workspace.analyzed where key.type == type.profile.type {
+                    let record = try #require(workspace.records[key])
+                    #expect(judge.match(record) == matcher.match(whole), "seed \(seed): \(query)")
+                }
+            }
+        }
+    }
+
     /// A longer beginning never finds more than a shorter one, and what is found without typos comes before all else.
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func aShorterBeginningFindsAllThatALongerOneFinds(seed: UInt64) throws {

@@ -88,7 +88,7 @@ import Testing
         let workspace = try Self.workspace()
         let result = try workspace.search("robrt smiht")
         let best = try #require(result.hits.first.flatMap { workspace.records[$0.key] })
-        let match = try #require(result.reading.match(best, definitions: workspace.definitions))
+        let match = try #require(HitJudge(result.reading, definitions: workspace.definitions).match(best))
         let correction = result.reading.corrected(
             "robrt smiht", by: match.explanation, definitions: workspace.definitions, settings: QuerySettings())
         #expect(correction == QueryCorrection("robert smith", .spelling))

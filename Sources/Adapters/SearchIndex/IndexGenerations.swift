@@ -1,9 +1,11 @@
 package import Foundation
+import XapianKit
 
 /// The generations of one workspace's index: `index/generation-7/`, and `index/CURRENT`, which names the one to search.
 ///
 /// A rebuild fills a new generation and then switches: searches go on over the old one until the switch, and a crash at
-/// any point leaves CURRENT naming a whole generation. Only the holder of the workspace's lock may begin, switch or sweep.
+/// any point leaves CURRENT naming a whole generation. `index/PREVIOUS` names the one before it, while that is kept to go
+/// back to. Only the holder of the workspace's lock may begin, switch or sweep.
 package struct IndexGenerations: Sendable {
     private let directory: URL
     private let currentPath: String
@@ -16,15 +18,35 @@ package struct IndexGenerations: Sendable {
 
     /// The directory of the generation to search; nil when none was built yet.
     package func current() throws(IndexError) -> URL? {
-        let file = directory.appendingPathComponent("CURRENT")
-        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-        let name =
-            (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
-        guard number(name) != nil, FileManager.default.fileExists(atPath: directory.appendingPathComponent(name).path)
-        else {
+        guard FileManager.default.fileExists(atPath: currentPath) else { return nil }
+        guard let generation = named(in: Self.currentName) else {
             throw IndexError(.corrupt, "the index's CURRENT file names no generation; run kindred index rebuild")
         }
-        return directory.appendingPathComponent(name)
+        return generation
+    }
+
+    /// The generation before the current one; nil when none is kept. Without it nothing is lost but a way back.
+    package func previous() throws(IndexError) -> URL? {
+        let previous = named(in: Self.previousName)
+        return try current()?.lastPathComponent == previous?.lastPathComponent ? nil : previous
+    }
+
+    /// What a generation says of itself; nil when nothing was committed to it.
+    package func state(of generation: URL) throws(IndexError) -> IndexState? {
+        let reader = try indexing { () throws(XapianError) in try XapianReader(path: generation.path) }
+        return try IndexMetadata(reader)?.state
+    }
+
+    private static let currentName = "CURRENT"
+    private static let previousName = "PREVIOUS"
+
+    /// The generation that a file names, nil when there is none such.
+    private func named(in file: String) -> URL? {
+        // A file that cannot be read names nothing.
+        let text = try? String(contentsOf: directory.appendingPathComponent(file), encoding: .utf8)
+        let name = text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let generation = directory.appendingPathComponent(name)
+        return number(name) != nil && FileManager.default.fileExists(atPath: generation.path) ? generation : nil
     }
 
     /// What changes when another generation becomes the current one; nil when there is none. Cheap enough for each search.
@@ -45,22 +67,42 @@ package struct IndexGenerations: Sendable {
         return directory.appendingPathComponent("\(Self.prefix)\(last + 1)")
     }
 
+    /// What becomes of the generation before a switch.
+    package enum Before: Sendable {
+        /// One can go back to it.
+        case isKept
+        /// It holds what the new one holds, or what nobody may find any more.
+        case isDropped
+        /// As it was: the new generation takes the place of the current one.
+        case stays
+    }
+
     /// Makes a whole generation the current one: durable when it returns.
-    package func switchTo(_ generation: URL) throws(IndexError) {
-        let next = directory.appendingPathComponent("CURRENT.next")
-        let current = directory.appendingPathComponent("CURRENT")
+    package func switchTo(_ generation: URL, before: Before = .stays) throws(IndexError) {
+        let old = before == .isKept ? named(in: Self.currentName) : nil
+        if let old { try write(old, to: Self.previousName) }
+        try write(generation, to: Self.currentName)
+        if before == .isDropped, FileManager.default.fileExists(atPath: path(Self.previousName)) {
+            try attempt("switching the index") { try FileManager.default.removeItem(atPath: path(Self.previousName)) }
+        }
+    }
+
+    private func path(_ file: String) -> String { directory.appendingPathComponent(file).path }
+
+    private func write(_ generation: URL, to file: String) throws(IndexError) {
+        let next = directory.appendingPathComponent(file + ".next")
         try attempt("switching the index") {
             try Data("\(generation.lastPathComponent)\n".utf8).write(to: next)
             try Self.sync(next)
-            guard rename(next.path, current.path) == 0 else { throw POSIXError(Self.code(errno)) }
+            guard rename(next.path, path(file)) == 0 else { throw POSIXError(Self.code(errno)) }
             try Self.sync(directory)
         }
     }
 
-    /// Removes every generation but the current one: the one before a switch, or one that a crash left half-built.
+    /// Removes every generation but the current one and the one to go back to: what a switch or a crash left.
     package func sweep() throws(IndexError) {
-        let kept = try current()?.lastPathComponent
-        for name in try generations() where name != kept {
+        let kept = [try current()?.lastPathComponent, try previous()?.lastPathComponent]
+        for name in try generations() where !kept.contains(name) {
             try attempt("removing an old index") {
                 try FileManager.default.removeItem(at: directory.appendingPathComponent(name))
             }

@@ -16,6 +16,10 @@ double combined(Keep keep, double left, double right) {
 /// Walks two sets in step; `keep` says which documents stay.
 xap_set *merged(const xap_set &left, const xap_set &right, Keep keep) {
   auto set = std::make_unique<xap_set>();
+  size_t most = keep == Keep::either ? left.documents.size() + right.documents.size() : left.documents.size();
+  if (keep == Keep::both) most = std::min(most, right.documents.size());
+  set->documents.reserve(most);
+  set->scores.reserve(most);
   size_t l = 0, r = 0;
   while (l < left.documents.size() && r < right.documents.size()) {
     uint32_t a = left.documents[l], b = right.documents[r];

@@ -42,7 +42,9 @@ class Union {
     if (reader.members.size() < places / 64 + 1) reader.members.resize(places / 64 + 1);
   }
   // Also when a list threw half-way: the scratch is all zero outside of a union.
-  ~Union() { std::fill(reader_.members.begin(), reader_.members.end(), 0); }
+  ~Union() {
+    if (first_ <= last_) std::fill(reader_.members.begin() + first_, reader_.members.begin() + last_ + 1, 0);
+  }
 
   xap_set *run() {
     for (size_t place = 0; place < description_.count; place++) {
@@ -83,17 +85,23 @@ class Union {
     uint64_t &word = reader_.members[document / 64];
     double &kept = reader_.scores[document];
     if ((word & bit) == 0 || kept < score) kept = score;
-    if ((word & bit) == 0) word |= bit, size_++;
+    if ((word & bit) == 0) {
+      word |= bit, size_++;
+      first_ = std::min(first_, static_cast<ptrdiff_t>(document / 64));
+      last_ = std::max(last_, static_cast<ptrdiff_t>(document / 64));
+    }
   }
 
   xap_set *gather() {
     auto set = std::make_unique<xap_set>();
-    set->documents.reserve(size_);
-    set->scores.reserve(size_);
-    for (size_t place = 0; place < reader_.members.size() && set->documents.size() < size_; place++) {
-      for (uint64_t word = reader_.members[place]; word != 0; word &= word - 1) {
-        auto document = static_cast<uint32_t>(place * 64 + static_cast<size_t>(__builtin_ctzll(word)));
-        set->append(document, reader_.scores[document]);
+    set->documents.resize(size_);
+    set->scores.resize(size_);
+    size_t count = 0;
+    for (ptrdiff_t place = first_; place <= last_; place++) {
+      for (uint64_t word = reader_.members[static_cast<size_t>(place)]; word != 0; word &= word - 1) {
+        auto document = static_cast<uint32_t>(place * 64 + __builtin_ctzll(word));
+        set->documents[count] = document;
+        set->scores[count++] = reader_.scores[document];
       }
     }
     return set.release();
@@ -105,6 +113,8 @@ class Union {
   const xap_union &description_;
   BitPoints bits_;
   size_t size_ = 0;
+  /// The words of `members` that are not zero lie in here.
+  ptrdiff_t first_ = PTRDIFF_MAX, last_ = -1;
 };
 
 }  // namespace

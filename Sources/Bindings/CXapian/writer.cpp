@@ -52,7 +52,10 @@ xap_buffer xap_writer_metadata(xap_writer *writer, xap_bytes key, xap_error *err
 }
 
 bool xap_compact(const char *source, const char *destination, xap_error *error) {
-  return guarded(error, [&] { return Xapian::Database(source).compact(destination), true; });
+  // Documents keep their numbers: others refer to them by these.
+  return guarded(error, [&] {
+    return Xapian::Database(source).compact(destination, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL), true;
+  });
 }
 
 int64_t xap_check(const char *path, xap_error *error) {

@@ -107,7 +107,9 @@ extension XapianReader {
     package func union(of terms: [ScoredTerm], _ options: UnionOptions = UnionOptions()) throws(XapianError)
         -> DocumentSet
     {
-        let arena = terms.flatMap(\.term)
+        var arena: [UInt8] = []
+        arena.reserveCapacity(terms.count * 16)
+        for scored in terms { arena.append(contentsOf: scored.term) }
         let points = options.bitPoints + Array(repeating: 0, count: max(0, 32 - options.bitPoints.count))
         return try DocumentSet.made { error in
             arena.withUnsafeBufferPointer { arena in

@@ -74,7 +74,7 @@ package enum XapianDatabase {
     /// The library's version: `1.4.22`.
     package static var libraryVersion: String { String(cString: xap_version()) }
 
-    /// Copies the database at `source` to the new directory `destination`, tightly packed.
+    /// Copies the database at `source` to the new directory `destination`, tightly packed; documents keep their numbers.
     package static func compact(_ source: String, to destination: String) throws(XapianError) {
         _ = try checked { xap_compact(source, destination, $0) }
     }

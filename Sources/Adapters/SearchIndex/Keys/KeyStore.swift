@@ -111,7 +111,7 @@ struct KeyStore {
         guard merge.isSound else { throw KeySegment.damaged }
     }
 
-    private static func sync(_ directory: URL) throws(IndexError) {
+    static func sync(_ directory: URL) throws(IndexError) {
         let file = open(directory.path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw KeySegmentFile.failure() }
         defer { close(file) }

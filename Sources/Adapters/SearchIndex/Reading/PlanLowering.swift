@@ -103,9 +103,17 @@ struct PlanLowering {
     }
 
     private mutating func any(_ plans: [QueryPlan], _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
-        var found = try union([], .all, nil)
-        for plan in plans { found = try found.union(try set(plan, within: within)) }
-        return found
+        var found: DocumentSet?
+        for plan in plans {
+            let next = try set(plan, within: within)
+            guard let before = found, before.count > 0 else {
+                found = next
+                continue
+            }
+            if next.count > 0 { found = try before.union(next) }
+        }
+        if let found { return found }
+        return try union([], .all, nil)
     }
 
     private mutating func phrase(_ phrase: PhraseMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
@@ -172,7 +180,7 @@ struct PlanLowering {
         if word.typos > 0 { add(word.text, typos: 1, asWritten: .typo, other: .typo) }
         if word.typos > 1 { add(word.text, typos: 2, asWritten: .twoTypos, other: .twoTypos) }
         if let sound = word.sound { terms.offer(TermPrefix.sound.term(code, sound.utf8), ladder.points(.sound)) }
-        return bounded(terms.sorted)
+        return bounded(terms)
     }
 
     private func terms(of related: RelatedMatch) -> [ScoredTerm] {
@@ -216,7 +224,7 @@ struct PlanLowering {
         for ending in match.endings {
             try addAll(startingWith: TermPrefix.reversedDigits.term(code, ending.utf8.reversed()), to: &terms)
         }
-        return bounded(terms.sorted)
+        return bounded(terms)
     }
 
     private mutating func terms(of pattern: PatternMatch) throws(XapianError) -> [ScoredTerm] {
@@ -232,7 +240,9 @@ struct PlanLowering {
         let fitting = known.prefix(limits.termsPerPattern).filter { term in
             pattern.fits(String(decoding: term.dropFirst(first.count), as: UTF8.self).unicodeScalars)
         }
-        return bounded(fitting.map { ScoredTerm(term: $0, points: ladder.points(.part)) })
+        var terms = TermPoints()
+        for term in fitting { terms.offer(term, ladder.points(.part)) }
+        return bounded(terms)
     }
 
     private func addAll(startingWith prefix: [UInt8], to terms: inout TermPoints) throws(XapianError) {
@@ -242,10 +252,10 @@ struct PlanLowering {
     }
 
     /// The lists that may be looked at; when there are more, the answer says so.
-    private mutating func bounded(_ terms: [ScoredTerm]) -> [ScoredTerm] {
-        guard terms.count > limits.listsPerWord else { return terms }
+    private mutating func bounded(_ terms: TermPoints) -> [ScoredTerm] {
+        guard terms.offered.count > limits.listsPerWord else { return terms.offered }
         partial = .tooManyWords
-        return Array(terms.prefix(limits.listsPerWord))
+        return Array(terms.sorted.prefix(limits.listsPerWord))
     }
 }
 
@@ -271,17 +281,22 @@ final class VocabularyCovers {
     }
 }
 
-/// Terms, each with the best points that it was offered.
+/// Terms with points; one that was offered more than once counts by its best.
 private struct TermPoints {
-    private var points: [[UInt8]: Double] = [:]
+    private(set) var offered: [ScoredTerm] = []
+    private var places: [[UInt8]: Int] = [:]
 
     mutating func offer(_ term: [UInt8], _ points: Double) {
-        self.points[term] = max(self.points[term] ?? points, points)
+        guard let place = places[term] else {
+            places[term] = offered.count
+            return offered.append(ScoredTerm(term: term, points: points))
+        }
+        if points > offered[place].points { offered[place] = ScoredTerm(term: term, points: points) }
     }
 
     /// The best first, equal ones by their bytes, so that a bound cuts the same ones every time.
     var sorted: [ScoredTerm] {
-        points.map { ScoredTerm(term: $0.key, points: $0.value) }.sorted {
+        offered.sorted {
             $0.points != $1.points ? $0.points > $1.points : $0.term.lexicographicallyPrecedes($1.term)
         }
     }
@@ -300,13 +315,20 @@ extension QueryPlan {
         // A few lists are read as they are; numbers and presence are looked at within the rest.
         case .value(let value): if case .equals = value.test { 3 } else { .max - 1 }
         case .custom(let custom): if case .present = custom.test { .max - 1 } else { 3 }
-        case .word(let word):
-            (word.typos > 0 || word.sound != nil ? 100 : 10) * (word.isPrefix ? 4 : 1)
-                * max(1, 20 - word.text.utf8.count)
+        case .word(let word): word.breadth
         case .related, .initials, .pattern: 50
         case .from(_, let plan), .loosely(_, within: let plan): plan.breadth
         case .all(let plans), .joined(let plans): plans.map(\.breadth).min() ?? 0
         case .any(let plans): plans.map(\.breadth).max() ?? 0
         }
+    }
+}
+
+extension WordMatch {
+    /// As a word of so many letters as typed stands for so many records: each letter halves them twice over, an open end is
+    /// three letters less, an assumed typo one and a half.
+    fileprivate var breadth: Int {
+        let halves = 2 * min(text.unicodeScalars.count, 12) - (isPrefix ? 6 : 0) - 3 * typos - (sound == nil ? 0 : 2)
+        return 1 << (18 - max(-12, min(halves, 16)))
     }
 }

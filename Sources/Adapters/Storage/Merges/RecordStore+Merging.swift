@@ -33,21 +33,23 @@ extension RecordStore {
 
     /// What each of these records stands for, of those that stand for others.
     package func mergeGroups(of keys: [RecordKey]) throws(StorageError) -> [RecordKey: JSONValue] {
-        try reading { database in
-            guard try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM merge_groups)") == true else {
-                return [:]
-            }
-            let statement = try BulkStatement(
-                """
-                SELECT state FROM merge_groups JOIN records ON records.number = merge_groups.record
-                WHERE type = ? AND id = ?
-                """, in: database)
-            return try keys.reduce(into: [:]) { groups, key in
-                defer { statement.reset() }
-                statement.bind(key.type.rawValue, at: 1)
-                statement.bind(key.id.rawValue, at: 2)
-                if try statement.step() { groups[key] = try MergeTransaction.document(statement.text(0)) }
-            }
+        try reading { try Self.mergeGroups(of: keys, in: $0) }
+    }
+
+    static func mergeGroups(of keys: [RecordKey], in database: Database) throws -> [RecordKey: JSONValue] {
+        let some = try BulkStatement("SELECT 1 FROM merge_groups LIMIT 1", in: database)
+        defer { some.reset() }
+        guard try some.step() else { return [:] }
+        let statement = try BulkStatement(
+            """
+            SELECT state FROM merge_groups JOIN records ON records.number = merge_groups.record
+            WHERE type = ? AND id = ?
+            """, in: database)
+        return try keys.reduce(into: [:]) { groups, key in
+            defer { statement.reset() }
+            statement.bind(key.type.rawValue, at: 1)
+            statement.bind(key.id.rawValue, at: 2)
+            if try statement.step() { groups[key] = try MergeTransaction.document(statement.text(0)) }
         }
     }
 

@@ -12,6 +12,13 @@ extension RecordStore {
         try reading { try Self.records(keys, in: $0) }
     }
 
+    /// The same records with what those of them stand for that stand for others.
+    package func getWithGroups(
+        _ keys: [RecordKey]
+    ) throws(StorageError) -> (records: [Record?], groups: [RecordKey: JSONValue]) {
+        try reading { (try Self.records(keys, in: $0), try Self.mergeGroups(of: keys, in: $0)) }
+    }
+
     static func records(_ keys: [RecordKey], in database: Database) throws -> [Record?] {
         let statement = try BulkStatement(RecordColumns.select + " WHERE type = ? AND id = ?", in: database)
         return try keys.map { key in

@@ -12,21 +12,27 @@ struct CodeReader: Sendable {
 
     // MARK: Mail and hosts
 
-    /// The address as written and as its provider delivers it, its host and registrable domain, and the bytes of the
-    /// text whose words are worth finding: the local part and, unless the mail is a provider's, the name of the domain.
-    func mail(_ text: String) -> (addresses: [String], hosts: [String], words: Range<Int>) {
+    /// The address as written and as its provider delivers it, its host and registrable domain.
+    func mail(_ text: String) -> (addresses: [String], hosts: [String]) {
         let written = Self.trimmedLowercase(text)
-        guard let at = written.utf8.lastIndex(of: UInt8(ascii: "@")) else {
-            return ([], [], 0..<text.utf8.count)
-        }
+        guard let at = written.utf8.lastIndex(of: Self.at) else { return ([], []) }
         let normal = normalizer.forms(of: text, as: .email, country: nil)
         let host = String(written[written.index(after: at)...])
         let hosts = Self.unique([host] + normalizer.forms(of: host, as: .domain, country: nil))
-        let local = text.utf8.distance(
-            from: text.utf8.startIndex, to: text.utf8.lastIndex(of: UInt8(ascii: "@")) ?? text.utf8.endIndex)
-        let name = normalizer.facts.mail.isFreeProvider(host) ? 0 : Self.nameBytes(ofHost: host) + 1
-        return (Self.unique([written] + normal), hosts, 0..<min(text.utf8.count, local + name))
+        return (Self.unique([written] + normal), hosts)
     }
+
+    /// The bytes of an address whose words are worth finding: the local part and, unless the mail is a provider's, the name of
+    /// the domain.
+    func mailWords(of text: String) -> Range<Int> {
+        guard let at = text.utf8.lastIndex(of: Self.at) else { return 0..<text.utf8.count }
+        let host = Self.trimmedLowercase(String(text[text.utf8.index(after: at)...]))
+        let local = text.utf8.distance(from: text.utf8.startIndex, to: at)
+        let name = normalizer.facts.mail.isFreeProvider(host) ? 0 : Self.nameBytes(ofHost: host) + 1
+        return 0..<min(text.utf8.count, local + name)
+    }
+
+    private static let at = UInt8(ascii: "@")
 
     /// The host as written and its registrable domain, and the bytes of the text that name it.
     func host(_ text: String) -> (hosts: [String], words: Range<Int>) {

@@ -15,42 +15,63 @@ package struct RecordAnalyzer: Sendable {
         values = HeldValueReader(normalizer: definitions.normalizer)
     }
 
-    /// What the record offers to search. Pure: equal records give equal answers.
-    package func analyze(_ record: Record) -> AnalyzedRecord {
+    /// What the record offers to search, as far as it is needed. Pure: equal records give equal answers.
+    package func analyze(_ record: Record, _ needs: AnalysisNeeds = .everything) -> AnalyzedRecord {
         var out = AnalyzedRecord()
+        // Custom fields share a place, so their values are counted through: no phrase spans two of them.
+        var customValues = 0
         let country = profile.country.flatMap { record.fields[$0] }.flatMap { codes.country(of: $0.text) }
         for (name, value) in record.fields.sorted(by: { $0.key < $1.key }) {
-            if let condition = profile.conditions.place(of: name) {
-                hold(value, of: condition, in: &out)
-                if profile.conditions.sortedTexts.contains(name), let text = value.texts.first(where: { !$0.isEmpty }) {
-                    out.sortKeys[condition] = values.sortKey(of: text)
-                }
-            }
+            addState(name, value, needs, to: &out)
             let place = profile.place(of: name)
             // Custom fields share a place; a declared field that the profile leaves out is not searched.
             guard let place = place ?? (profile.isCustom(name) ? profile.customPlace : nil) else { continue }
-            let custom = place == profile.customPlace ? CustomField.queryName(of: name) : nil
+            let custom = place == profile.customPlace && needs.customs ? CustomField.queryName(of: name) : nil
             for (index, text) in value.texts.enumerated() where !text.isEmpty {
                 let known = out.words.count
-                // Custom fields share a place, so their values are counted through: no phrase spans two of them.
-                add(text, value: custom == nil ? index : out.customs.count, field: place, country: country, to: &out)
+                let count = place == profile.customPlace ? customValues : index
+                add(Part(text: text, value: count, field: place, country: country), needs, to: &out)
+                if place == profile.customPlace { customValues += 1 }
                 guard let custom else { continue }
                 let words = out.words[known...].filter { !$0.isAlternative }.map(\.text)
                 out.customs.append(.init(name: custom, words: words, folded: values.folded(text, .category)))
             }
         }
-        let id = record.id.rawValue
-        out.codes.append(
-            .init(
-                kind: .identifier, text: codes.identifier(id), field: profile.identifierPlace,
-                place: TextPlace(value: 0, bytes: 0..<id.utf8.count)))
-        out.wholeValues = wholeValues(of: record, out.words)
-        for value in out.wholeValues {
-            if let initials = InitialLetters.of(value), !out.initials.contains(initials) {
-                out.initials.append(initials)
-            }
+        if needs.codes(.identifier, in: profile.identifierPlace) {
+            let id = record.id.rawValue
+            let place = TextPlace(value: 0, bytes: 0..<id.utf8.count)
+            out.codes.append(
+                .init(kind: .identifier, text: codes.identifier(id), field: profile.identifierPlace, place: place))
         }
+        if needs.wholeValues || needs.initials { out.wholeValues = wholeValues(of: record, out.words) }
+        if needs.initials { out.initials = initials(of: out.wholeValues) }
         return out
+    }
+
+    private func initials(of values: [String]) -> [String] {
+        values.reduce(into: []) { known, value in
+            if let initials = InitialLetters.of(value), !known.contains(initials) { known.append(initials) }
+        }
+    }
+
+    /// What conditions and orders are answered from.
+    private func addState(_ name: FieldName, _ value: FieldValue, _ needs: AnalysisNeeds, to out: inout AnalyzedRecord)
+    {
+        guard needs.held || needs.sortKeys, let condition = profile.conditions.place(of: name) else { return }
+        if needs.held { hold(value, of: condition, in: &out) }
+        if needs.sortKeys, profile.conditions.sortedTexts.contains(name),
+            let text = value.texts.first(where: { !$0.isEmpty })
+        {
+            out.sortKeys[condition] = values.sortKey(of: text)
+        }
+    }
+
+    /// One value of a field.
+    private struct Part {
+        let text: String
+        let value: Int
+        let field: Int
+        let country: CountryCode?
     }
 
     private func hold(_ value: FieldValue, of place: Int, in out: inout AnalyzedRecord) {
@@ -59,30 +80,35 @@ package struct RecordAnalyzer: Sendable {
         }
     }
 
-    private func add(
-        _ text: String, value: Int, field place: Int, country: CountryCode?, to out: inout AnalyzedRecord
-    ) {
-        let field = profile.fields[place]
-        let whole = TextPlace(value: value, bytes: 0..<text.utf8.count)
+    private func add(_ part: Part, _ needs: AnalysisNeeds, to out: inout AnalyzedRecord) {
+        let (text, field) = (part.text, part.field)
+        let whole = TextPlace(value: part.value, bytes: 0..<text.utf8.count)
         func addCodes(_ kind: CodeKind, _ texts: [String]) {
-            for text in texts where !text.isEmpty {
-                out.codes.append(.init(kind: kind, text: text, field: place, place: whole))
+            for text in texts where !text.isEmpty && needs.codes(kind, in: field) {
+                out.codes.append(.init(kind: kind, text: text, field: field, place: whole))
             }
         }
-        switch field.matching {
-        case .words:
-            addWords(text, within: 0..<text.utf8.count, value: value, field: place, to: &out)
+        func addWords(_ bytes: Range<Int>) {
+            guard needs.words.contains(FieldSet(field: field)) else { return }
+            self.addWords(text, within: bytes, value: part.value, field: field, to: &out)
+        }
+        switch profile.fields[field].matching {
+        case .words: addWords(0..<text.utf8.count)
         case .email:
-            let mail = codes.mail(text)
-            addCodes(.address, mail.addresses)
-            addCodes(.host, mail.hosts)
-            addWords(text, within: mail.words, value: value, field: place, to: &out)
-        case .phone: addCodes(.digits, codes.phone(text, country: country))
+            if needs.codes(.address, in: field) || needs.codes(.host, in: field) {
+                let mail = codes.mail(text)
+                addCodes(.address, mail.addresses)
+                addCodes(.host, mail.hosts)
+            }
+            addWords(codes.mailWords(of: text))
+        case .phone:
+            if needs.codes(.digits, in: field) { addCodes(.digits, codes.phone(text, country: part.country)) }
         case .domain:
             let host = codes.host(text)
             addCodes(.host, host.hosts)
-            addWords(text, within: host.words, value: value, field: place, to: &out)
-        case .code: addCodes(.identifier, [codes.identifier(text)])
+            addWords(host.words)
+        case .code:
+            if needs.codes(.identifier, in: field) { addCodes(.identifier, [codes.identifier(text)]) }
         }
     }
 

@@ -86,26 +86,4 @@ package struct QueryReading: Hashable, Sendable {
 
     /// The same reading with every word taken as typed.
     package var withoutTypos: QueryReading { limited(to: .typed) }
-
-    /// How a record answers; nil when it does not, or not any more.
-    package func match(_ record: Record, definitions: SearchDefinitions) -> RecordMatch? {
-        guard let type = types.first(where: { $0.profile.type == record.type }) else { return nil }
-        let analyzed = RecordAnalyzer(profile: type.profile, definitions: definitions).analyze(record)
-        return RecordMatcher(plan: type.plan, profile: type.profile, ladder: ladder).match(analyzed)
-    }
-
-    /// Whether a record may be found at all: by its filter and by who asks.
-    package func admits(_ record: Record, definitions: SearchDefinitions) -> Bool {
-        guard let type = types.first(where: { $0.profile.type == record.type }) else { return false }
-        guard let restriction = type.plan.restriction else { return true }
-        let analyzed = RecordAnalyzer(profile: type.profile, definitions: definitions).analyze(record)
-        let plan = SearchPlan(root: restriction, wholeValue: nil)
-        return RecordMatcher(plan: plan, profile: type.profile, ladder: ladder).match(analyzed) != nil
-    }
-
-    /// The ranges to highlight in a record that matches.
-    package func highlights(_ match: RecordMatch, of record: Record) -> [Highlight] {
-        guard let type = types.first(where: { $0.profile.type == record.type }) else { return [] }
-        return Highlighter.highlights(match, of: record, profile: type.profile)
-    }
 }

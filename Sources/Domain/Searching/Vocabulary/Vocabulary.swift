@@ -40,9 +40,9 @@ package struct VocabularyCover: Sendable {
     package internal(set) var beginnings: [(text: [UInt8], places: UInt64)] = []
 
     /// The lengths, in letters, of the beginnings that the index keeps posting lists for, ascending. A beginning of
-    /// another length is the union of the next longer ones, or of words: 1 and 2 of some hundred lists, 4 and more of few
-    /// words. Each length costs a term per word and record, a sixth of the time of writing.
-    package static let beginningLengths = [3]
+    /// another length is the union of the next longer ones, or of words: 2 of some twenty lists, 4 and more of few words.
+    /// One letter, as typists leave it behind a blank, would be some hundred lists; its few long lists cost little room.
+    package static let beginningLengths = [1, 3]
 
     mutating func append(_ other: VocabularyCover) {
         words += other.words

@@ -13,8 +13,9 @@ struct IndexCommand: ParsableCommand {
               kindred index status
               kindred index check
               kindred index rebuild
+              kindred index rollback
             """,
-        subcommands: [Status.self, Check.self, Rebuild.self])
+        subcommands: [Status.self, Check.self, Rebuild.self, Rollback.self])
 
     struct Status: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows how the index stands to the records.")
@@ -74,6 +75,28 @@ struct IndexCommand: ParsableCommand {
                 try session.withWorkspace(.readWrite) { try $0.index.rebuild(progress: progress) }
             }
             IndexCommand.show(status, "index.rebuilt", session)
+        }
+    }
+
+    struct Rollback: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Goes back to the index before the last rebuild, and lets it catch up.",
+            discussion: """
+                A rebuild keeps the index that it replaces until the next rebuild. Where definitions were changed and are put
+                back, the next writing command goes back by itself. Going back twice ends where it began.
+
+                Example:
+                  kindred index rollback
+                """)
+        @OptionGroup(title: "Global options") var options: GlobalOptions
+
+        func run() throws {
+            let session = Session(options)
+            let remark = "interrupted; the index that is in use goes on"
+            let status = try session.longRunning(interrupted: remark) { progress in
+                try session.withWorkspace(.readWrite) { try $0.index.rollBack(progress: progress) }
+            }
+            IndexCommand.show(status, "index.rolled_back", session)
         }
     }
 

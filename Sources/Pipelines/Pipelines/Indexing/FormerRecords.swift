@@ -5,7 +5,12 @@ import Storage
 extension RecordStore {
     /// By survivor: the records that were merged into it, as they were. Searching what they were found by finds it.
     func formerRecords(of keys: [RecordKey]) throws(Failure) -> [RecordKey: [Record]] {
-        let groups = try Failure.translating { () throws(StorageError) in try self.mergeGroups(of: keys) }
+        try Self.formerRecords(
+            in: try Failure.translating { () throws(StorageError) in try self.mergeGroups(of: keys) })
+    }
+
+    /// The same of what survivors stand for.
+    static func formerRecords(in groups: [RecordKey: JSONValue]) throws(Failure) -> [RecordKey: [Record]] {
         var former: [RecordKey: [Record]] = [:]
         for (key, document) in groups {
             guard let group = MergeGroup(document) else {

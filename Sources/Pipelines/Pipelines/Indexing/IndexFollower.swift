@@ -17,10 +17,14 @@ final class IndexFollower: Sendable {
     private let definitionsFingerprint: String
     private let pool: IndexReaderPool
     private let writer = Mutex<IndexWriter?>(nil)
+    /// Documents that were written since the index was packed.
+    private let unpacked = Mutex(0)
 
     /// Changes in one index transaction. A term that many records share is written once a transaction, so that larger ones
     /// cost less; two of them are in memory.
     private static let batch = 16_000
+    /// An index of fewer documents is not worth packing.
+    private static let fewToPack = 20_000
 
     init(
         store: RecordStore, generations: IndexGenerations, pool: IndexReaderPool, layout: IndexLayout,
@@ -35,12 +39,14 @@ final class IndexFollower: Sendable {
         do {
             try writer.withLock { writer throws(Failure) in
                 try self.open(&writer)
+                if writer == nil { try self.goBack(&writer) }
                 guard let open = writer else { return }
                 try self.drain(open, progress: progress)
+                try self.packGrown(&writer)
             }
         } catch {
             guard error.kind == .corrupt else { throw error }
-            return try rebuild(progress: progress)
+            return try rebuild(before: .isDropped, progress: progress)
         }
         guard try hasCurrentGeneration() else { return try rebuild(progress: progress) }
         let status = try status()
@@ -71,7 +77,11 @@ final class IndexFollower: Sendable {
     }
 
     /// Builds a new generation from all records and switches to it.
-    func rebuild(progress: ProgressSink?) throws(Failure) -> IndexStatus {
+    ///
+    /// - Parameter before: what becomes of the generation that was searched until then.
+    func rebuild(
+        before: IndexGenerations.Before = .isKept, progress: ProgressSink?
+    ) throws(Failure) -> IndexStatus {
         try writer.withLock { writer throws(Failure) in
             writer?.close()
             writer = nil
@@ -81,12 +91,32 @@ final class IndexFollower: Sendable {
             }
             try self.fill(new, progress: progress)
             try self.drain(new, progress: progress)
-            try Failure.translating { () throws(IndexError) in
-                try self.generations.switchTo(generation)
-                self.pool.close()
-                try self.generations.sweep()
+            writer = try self.packed(new)
+            try self.switchTo(writer?.generation ?? generation, before: before)
+        }
+        return try status()
+    }
+
+    /// Goes back to the generation before the last rebuild and lets it follow what has changed since; the one that was
+    /// searched until then is kept in turn.
+    ///
+    /// Throws `no_previous_index` when none is kept, `other_definitions` when it cannot go on.
+    func rollBack(progress: ProgressSink?) throws(Failure) -> IndexStatus {
+        try writer.withLock { writer throws(Failure) in
+            guard let previous = try Failure.translating({ () throws(IndexError) in try self.generations.previous() })
+            else {
+                throw Failure(
+                    .notFound, code: "no_previous_index",
+                    "no index before this one is kept; one is kept by each rebuild, until the next one")
             }
-            writer = new
+            if let note = try self.staleness(of: previous) {
+                throw Failure(
+                    .conflict, code: "other_definitions",
+                    "the index before this one cannot go on with these definitions and records: \(note)")
+            }
+            try self.adopt(previous, &writer)
+            guard let open = writer else { return }
+            try self.drain(open, progress: progress)
         }
         return try status()
     }
@@ -127,6 +157,15 @@ final class IndexFollower: Sendable {
             condition: condition, indexed: .none, latest: latest, documents: 0, note: error.message)
     }
 
+    /// Why a generation that is not current cannot follow; nil when it can.
+    private func staleness(of generation: URL) throws(Failure) -> String? {
+        let latest = try Failure.translating { () throws(StorageError) in try self.store.maxSequence() }
+        do throws(IndexError) {
+            guard let state = try generations.state(of: generation) else { return "it holds nothing" }
+            return staleness(state, latest: latest)
+        } catch { return error.message }
+    }
+
     /// Why an index in this state cannot follow; nil when it can.
     private func staleness(_ state: IndexState, latest: ChangeSequence) -> String? {
         let way = "run kindred index rebuild, or any writing command"
@@ -157,6 +196,66 @@ final class IndexFollower: Sendable {
         }
     }
 
+    /// Where the current generation cannot follow and the one before it can, as after definitions were put back, that one
+    /// is taken: no rebuild is needed.
+    private func goBack(_ writer: inout IndexWriter?) throws(Failure) {
+        guard let previous = try Failure.translating({ () throws(IndexError) in try self.generations.previous() }),
+            try staleness(of: previous) == nil
+        else { return }
+        try adopt(previous, &writer)
+    }
+
+    private func adopt(_ previous: URL, _ writer: inout IndexWriter?) throws(Failure) {
+        writer?.close()
+        writer = nil
+        try switchTo(previous, before: .isKept)
+        writer = try Failure.translating { () throws(IndexError) in
+            try IndexWriter(previous, layout: self.layout)
+        }
+        unpacked.withLock { $0 = 0 }
+    }
+
+    private func switchTo(_ generation: URL, before: IndexGenerations.Before) throws(Failure) {
+        try Failure.translating { () throws(IndexError) in
+            try self.generations.switchTo(generation, before: before)
+            self.pool.close()
+            try self.generations.sweep()
+        }
+    }
+
+    // MARK: Packing
+
+    /// Packs an index of which most was written since it was packed last: after a bulk import, not after some edits.
+    private func packGrown(_ writer: inout IndexWriter?) throws(Failure) {
+        guard let open = writer else { return }
+        let documents = try Failure.translating { () throws(IndexError) in
+            try self.pool.withReader { reader throws(IndexError) in try reader.documentCount() }
+        }
+        guard unpacked.withLock({ $0 >= max(Self.fewToPack, documents / 2) }) else { return }
+        writer = nil
+        let packed = try packed(open)
+        writer = packed
+        guard packed.generation.path != open.generation.path else { return }
+        try switchTo(packed.generation, before: .stays)
+    }
+
+    /// The generation of a writer in full blocks, as a new one; the same one when there is no room for both.
+    private func packed(_ writer: IndexWriter) throws(Failure) -> IndexWriter {
+        let generation = writer.generation
+        writer.close()
+        unpacked.withLock { $0 = 0 }
+        return try Failure.translating { () throws(IndexError) in
+            do throws(IndexError) {
+                let packed = try self.generations.begin()
+                try PackedGeneration.copy(generation, to: packed)
+                return try IndexWriter(packed, layout: self.layout)
+            } catch {
+                guard error.code == .full else { throw error }
+                return try IndexWriter(generation, layout: self.layout)
+            }
+        }
+    }
+
     private func drain(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
         let start = try Failure.translating { () throws(IndexError) in try writer.state() }?.sequence ?? .none
         let place = Mutex(start)
@@ -167,6 +266,7 @@ final class IndexFollower: Sendable {
         }
         try batches.forEach { batch throws(Failure) in
             try Failure.translating { () throws(IndexError) in try writer.apply(batch.changes, state: batch.state) }
+            unpacked.withLock { $0 += batch.count }
             progress?(Progress(phase: "indexing", done: Int(batch.state.sequence.rawValue)))
         }
     }

@@ -59,9 +59,23 @@ package final class IndexPipeline: Sendable {
         return try result.get()
     }
 
-    /// Builds a new generation beside the old one and switches to it.
+    /// Builds a new generation beside the old one and switches to it; the old one is kept to go back to.
     package func rebuild(progress: ProgressSink? = nil) throws(Failure) -> IndexStatus {
-        let result = queue.sync { Result { () throws(Failure) in try follower.rebuild(progress: progress) } }
+        try run { () throws(Failure) in try follower.rebuild(progress: progress) }
+    }
+
+    /// Builds a new generation and keeps none of those before it: what they hold may not be found any more.
+    func rebuildAndForget() throws(Failure) -> IndexStatus {
+        try run { () throws(Failure) in try follower.rebuild(before: .isDropped, progress: nil) }
+    }
+
+    /// Goes back to the generation before the last rebuild, which catches up; see `IndexFollower.rollBack`.
+    package func rollBack(progress: ProgressSink? = nil) throws(Failure) -> IndexStatus {
+        try run { () throws(Failure) in try follower.rollBack(progress: progress) }
+    }
+
+    private func run(_ work: () throws(Failure) -> IndexStatus) throws(Failure) -> IndexStatus {
+        let result = queue.sync { Result { () throws(Failure) in try work() } }
         announce(result)
         return try result.get()
     }

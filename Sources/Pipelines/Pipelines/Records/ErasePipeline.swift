@@ -87,7 +87,7 @@ extension Workspace {
     /// Leaves no byte of what was erased in freed pages, the write-ahead log and older generations of the index.
     func finishErasing() throws(Failure) {
         guard try Failure.translating({ () throws(StorageError) in try self.store.needsCleaning() }) else { return }
-        _ = try index.rebuild()
+        _ = try index.rebuildAndForget()
         try Failure.translating { () throws(StorageError) in
             try self.store.clean()
             try self.store.finishCleaning()

@@ -99,27 +99,30 @@ package struct SearchPipeline: Sendable {
         of hits: [Hit], _ reading: QueryReading, for viewer: Viewer?
     ) throws(Failure) -> [FoundRecord] {
         let store = workspace.store
-        let records = try Failure.translating { () throws(StorageError) in try store.get(hits.map(\.key)) }
-        let former = try store.formerRecords(of: hits.map(\.key))
+        guard !hits.isEmpty else { return [] }
+        let (records, groups) = try Failure.translating { () throws(StorageError) in
+            try store.getWithGroups(hits.map(\.key))
+        }
+        let former = try RecordStore.formerRecords(in: groups)
+        let judge = HitJudge(reading, definitions: workspace.searchDefinitions)
         return zip(hits, records).compactMap { hit, record in
-            record.flatMap { found($0, hit, reading, former: former[$0.key] ?? [], for: viewer) }
+            record.flatMap { found($0, hit, judge, former: former[$0.key] ?? [], for: viewer) }
         }
     }
 
     /// nil when neither the record nor what was merged into it answers any more. What only was marks nothing.
     private func found(
-        _ record: Record, _ hit: Hit, _ reading: QueryReading, former: [Record], for viewer: Viewer?
+        _ record: Record, _ hit: Hit, _ judge: HitJudge, former: [Record], for viewer: Viewer?
     ) -> FoundRecord? {
-        let definitions = workspace.searchDefinitions
-        let seen = record.seen(by: viewer, definitions)
-        if let match = reading.match(record, definitions: definitions) {
+        let seen = record.seen(by: viewer, workspace.searchDefinitions)
+        if let match = judge.match(record) {
             return FoundRecord(
-                record: seen, score: hit.score, highlights: reading.highlights(match, of: record),
+                record: seen, score: hit.score, highlights: judge.highlights(match, of: record),
                 explanation: match.explanation)
         }
-        guard !former.isEmpty, reading.admits(record, definitions: definitions) else { return nil }
+        guard !former.isEmpty, judge.admits(record) else { return nil }
         for old in [record.with(former)] + former {
-            guard let match = reading.match(old, definitions: definitions) else { continue }
+            guard let match = judge.match(old) else { continue }
             return FoundRecord(record: seen, score: hit.score, highlights: [], explanation: match.explanation)
         }
         return nil

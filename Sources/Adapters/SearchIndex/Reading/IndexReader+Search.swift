@@ -23,7 +23,9 @@ extension IndexReader {
     ) throws(IndexError) -> Answer {
         var best = try answer(.typed)
         var before = reading.limited(to: .typed)
-        for (reach, enough) in [(SearchReach.near, limit), (.far, min(few, limit)), (.loose, 1)] {
+        // What was found as typed is not followed by records that lack a word of it.
+        let enoughLoosely = best.total > 0 ? 1 : min(few, limit)
+        for (reach, enough) in [(SearchReach.near, limit), (.far, min(few, limit)), (.loose, enoughLoosely)] {
             guard best.total < enough else { return best }
             let next = reading.limited(to: reach)
             guard next != before else { continue }

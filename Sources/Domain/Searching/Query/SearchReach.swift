@@ -6,7 +6,7 @@ package enum SearchReach: Int, CaseIterable, Comparable, Hashable, Sendable {
     case near
     /// Two typos in a long word, words that sound alike, words joined or parted.
     case far
-    /// All words but one, and that one roughly or not at all.
+    /// All words but one, and that one roughly or not at all; one word as two, one of them with a typo.
     case loose
 
     package static func < (left: SearchReach, right: SearchReach) -> Bool { left.rawValue < right.rawValue }

@@ -52,6 +52,24 @@ extension Planner {
         return .any([whole] + partings(of: word, leaving: folded(first)))
     }
 
+    /// A word as two that a record has, of which one is as it was typed and the other has a typo: `mariagleaso`. Nil for a
+    /// word of fewer letters than two names have.
+    func partedRoughly(_ text: String) -> QueryPlan? {
+        guard let word = folded(text), word.unicodeScalars.count >= Self.shortestTwoNames else { return nil }
+        let ways = splits(of: word, shortest: Self.shortestRoughPart).flatMap { parts in
+            parts.indices.map { place in
+                QueryPlan.joined(
+                    parts.enumerated().map { other, part in
+                        .word(WordMatch(text: part, typo: other == place ? .always : .never, fields: wordFields))
+                    })
+            }
+        }
+        return ways.isEmpty ? nil : .any(ways)
+    }
+
+    private static var shortestTwoNames: Int { 8 }
+    private static var shortestRoughPart: Int { 3 }
+
     private func folded(_ text: String) -> String? {
         let words = customWords(of: text)
         guard words.count == 1, Self.partedLengths.contains(words[0].unicodeScalars.count) else { return nil }
@@ -59,13 +77,17 @@ extension Planner {
     }
 
     private func partings(of word: String, leaving first: String?) -> [QueryPlan] {
+        splits(of: word, shortest: Self.shortestPart).filter { $0[0] != first }.map { texts in
+            .joined(texts.map { .related(RelatedMatch($0, [$0], .typo, fields: wordFields)) })
+        }
+    }
+
+    /// The two parts of a word at each place, none shorter than so many letters.
+    private func splits(of word: String, shortest: Int) -> [[String]] {
         let scalars = Array(word.unicodeScalars)
-        return (1..<scalars.count).compactMap { place in
-            let parts = [scalars[..<place], scalars[place...]]
-            guard parts.allSatisfy({ $0.count >= Self.shortestPart }) else { return nil }
-            let texts = parts.map { String(String.UnicodeScalarView($0)) }
-            guard texts[0] != first else { return nil }
-            return .joined(texts.map { .related(RelatedMatch($0, [$0], .typo, fields: wordFields)) })
+        guard scalars.count >= 2 * shortest else { return [] }
+        return (shortest...scalars.count - shortest).map { place in
+            [scalars[..<place], scalars[place...]].map { String(String.UnicodeScalarView($0)) }
         }
     }
 }

@@ -145,7 +145,8 @@ struct TreePlanner {
             let part = QueryPart(shape: .word, text: text, isOpen: isOpen, typo: typo, widens: true)
             let plan = planner.plan(part, in: fields)
             guard let plan, let parted = planner.parted(text) else { return plan }
-            return .any([plan, .from(.far, parted)])
+            let roughly = planner.partedRoughly(text).map { [QueryPlan.from(.loose, $0)] } ?? []
+            return .any([plan, .from(.far, parted)] + roughly)
         case .word(let text), .email(let text):
             return planner.plan(QueryPart(shape: .word, text: text, isOpen: isOpen, typo: typo), in: fields)
         case .phone:

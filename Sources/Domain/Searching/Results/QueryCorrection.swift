@@ -6,6 +6,8 @@ package struct QueryCorrection: Hashable, Sendable {
         case spelling
         /// The same keys in another keyboard layout.
         case keyboard
+        /// Words in capitals taken as words: `DO NOT USE`. The hits are those of this query.
+        case operators
     }
 
     package let query: String
@@ -41,6 +43,21 @@ extension QueryReading {
         guard place > 0 else { return nil }
         return QueryCorrection(String(decoding: out + units[place...], as: UTF16.self), .spelling)
     }
+}
+
+extension SearchRequest {
+    /// The query with operators in capitals as words, in small letters; nil when it has none.
+    package var withoutOperators: String? {
+        var isChanged = false
+        let words = query.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+            guard Self.operators.contains(word) else { return String(word) }
+            isChanged = true
+            return word.lowercased()
+        }
+        return isChanged ? words.joined(separator: " ") : nil
+    }
+
+    private static let operators: Set<Substring> = ["AND", "OR", "NOT"]
 }
 
 extension MatchQuality {

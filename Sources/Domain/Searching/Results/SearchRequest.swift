@@ -55,8 +55,8 @@ package struct SearchLimits: Hashable, Sendable {
     package var listsPerWord = 20_000
     /// Words or codes of the index that a pattern is compared with.
     package var termsPerPattern = 300_000
-    /// With as many records a search does not go beyond one typo and other names. It leaves a word out only when there is
-    /// no record at all.
+    /// With as many records a search does not go beyond one typo and other names. It leaves a word out only when no record
+    /// matches as typed.
     package var few = 3
     /// Records whose words are compared one by one with a word that none of them has.
     package var looseRecords = 5_000

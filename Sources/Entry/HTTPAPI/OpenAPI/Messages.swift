@@ -128,7 +128,8 @@ enum Messages {
             "how far the search went, since too few records match as typed: near and far assume typos and other names"),
         Schema.member(
             "did_you_mean", .anything,
-            "null, or another query that was perhaps meant, with its reason: spelling or keyboard; it finds something"),
+            "null, or another query that was perhaps meant, with its reason: spelling, keyboard, or operators (then the hits are its own); it finds something"
+        ),
         Schema.member("stale", .flag, "whether the index had not seen min_seq in time"),
         Schema.member("seq", .integer(0...most), "the last change that the answer has seen"),
     ]

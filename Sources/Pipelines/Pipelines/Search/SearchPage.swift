@@ -22,7 +22,7 @@ package struct SearchPage: Sendable {
     /// How far the search went beyond what was typed, since too few records match so.
     package let reach: SearchReach
     /// Another query that was perhaps meant, when few records or none match as typed.
-    package let correction: QueryCorrection?
+    package private(set) var correction: QueryCorrection?
     /// What is wrong or doubtful in the query, by place.
     package let diagnostics: [QueryDiagnostic]
     /// The values of the fields that were asked for, counted among all that match.
@@ -35,6 +35,13 @@ package struct SearchPage: Sendable {
 
     /// Whether the search went beyond what was typed.
     package var assumesTypos: Bool { reach > .typed }
+
+    /// The page as that of another query than the one that was asked.
+    func corrected(_ correction: QueryCorrection) -> SearchPage {
+        var page = self
+        page.correction = correction
+        return page
+    }
 }
 
 /// Suggestions for what is being typed, a group for each type that has any, the group with the best hit first.

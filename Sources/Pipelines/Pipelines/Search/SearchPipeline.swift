@@ -12,7 +12,20 @@ package struct SearchPipeline: Sendable {
     /// One page of the records that answer a query, best first.
     package func search(_ request: SearchRequest) throws(Failure) -> SearchPage {
         let start = ContinuousClock.now
-        let request = try checked(request)
+        let page = try search(checked(request), since: start)
+        guard page.total == 0, request.mode == .lenient, let plain = request.withoutOperators
+        else { return page }
+        var other = request
+        other.query = plain
+        let words = try search(checked(other), since: start)
+        // Only records that have all these words: others may be those that were ruled out.
+        guard words.total > 0, words.reach == .typed else { return page }
+        return words.corrected(QueryCorrection(plain, .operators))
+    }
+
+    private func search(
+        _ request: SearchRequest, since start: ContinuousClock.Instant
+    ) throws(Failure) -> SearchPage {
         let (result, sequence) = try read { reader throws(IndexError) in
             (try reader.search(request), reader.state.sequence)
         }

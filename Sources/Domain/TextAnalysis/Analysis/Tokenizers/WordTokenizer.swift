@@ -10,7 +10,7 @@ package enum WordTokenizer: Tokenizer {
         var start = 0
         var isDense = false
         for place in 0...text.count {
-            if place < text.count, isWord(text[place]) {
+            if place < text.count, isWord(place, of: text) {
                 isDense = isDense || writesNoSpaces(place, of: text)
                 continue
             }
@@ -45,12 +45,28 @@ package enum WordTokenizer: Tokenizer {
         let next = text[place + 1]
         switch text[place] {
         case 0xE0: return next >= 0xB8
+        // The sign of a fraction, which decomposing makes of `¾`, belongs to its digits.
+        case 0xE2 where next == 0x81: return place + 2 < text.count && text[place + 2] != 0x84
         case 0xE1: return next == 0x80 || next == 0x81 || next == 0x9E || next == 0x9F
         default: return true
         }
     }
 
-    private static func isWord(_ byte: UInt8) -> Bool {
-        RawCell.isLetter(byte) || RawCell.isDigit(byte) || byte >= 0x80 || byte == 0x27
+    private static func isWord(_ place: Int, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let byte = text[place]
+        guard byte >= 0x80 else { return RawCell.isLetter(byte) || RawCell.isDigit(byte) || byte == 0x27 }
+        if byte == latinSigns { return place + 1 == text.count || !isLatinSign(text[place + 1]) }
+        return place == 0 || text[place - 1] != latinSigns || !isLatinSign(byte)
+    }
+
+    /// The first byte of U+0080 to U+00BF.
+    private static let latinSigns: UInt8 = 0xC2
+
+    /// Whether U+00xx is a control or a sign (`·`, `«`, `®`), not an ordinal, a power, a fraction, `µ` or a soft hyphen.
+    private static func isLatinSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0xAA, 0xAD, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBC...0xBE: false
+        default: true
+        }
     }
 }

@@ -116,7 +116,7 @@ let entry: [Target] = [
         "HTTPAPI", in: "Entry",
         [
             "Pipelines", "Catalog", "Records", "Searching", "SearchAnalytics", "Matching", "Merging", "Quality",
-            "Reviewing", "Importing",
+            "Reviewing", "Importing", "LeadScoring",
             "Reports",
             hummingbird, logging, metrics,
             crypto, mustache,

@@ -20,6 +20,14 @@ struct AdminSite {
         }
         _ = try run("import", file, "--type", "contact")
         _ = try run("scan", "--type", "contact")
+        let leads = try directory.write(Self.leads(1_200), to: "leads.csv")
+        for (name, dropped) in [("all-columns", "id"), ("without-visits", "id,visits")] {
+            _ = try run(
+                "model", "train", "--table", leads, "--target", "won", "--drop", dropped, "--name", name, "--keep",
+                "--type",
+                "contact")
+        }
+        _ = try run("model", "promote", "1", "--reason", "the first one")
         token = try run("token", "create", "--user", "anna", "--role", "admin", "--plain")
             .trimmingCharacters(in: .whitespacesAndNewlines)
         server = try Self.kindred.start(["--data", data, "serve", "--port", "0"])
@@ -43,7 +51,7 @@ struct AdminSite {
             let number = try #require(listed?["case"] as? Int)
             return [
                 ("/admin/", "overview"), ("/admin/queue", "queue"), ("/admin/review/\(number)", "case"),
-                ("/admin/history", "history"),
+                ("/admin/history", "history"), ("/admin/models", "models"),
             ]
         }
     }
@@ -75,6 +83,12 @@ struct AdminSite {
             try await Task.sleep(for: .milliseconds(20))
         }
         throw WebDriverFailure("the server did not start: \(server.errors)")
+    }
+
+    /// Leads of whom those that come often are won more often.
+    private static func leads(_ count: Int) -> String {
+        let rows = (0..<count).map { "L\($0),\($0 % 17),\($0 % 5),\($0 % 17 + $0 * 7 % 11 > 13 ? 1 : 0)" }
+        return "id,visits,kind,won\n" + rows.joined(separator: "\n") + "\n"
     }
 
     /// People who are there twice, in several scripts, with slips that leave room for doubt.

@@ -91,3 +91,11 @@ package struct FeatureDrift: Hashable, Sendable {
 
     private static let customary = 0.1
 }
+
+extension FeatureDrift {
+    /// Of every feature of a model, the one that has moved most first.
+    package static func all(_ model: ScoringModel, _ table: FeatureTable) -> [FeatureDrift] {
+        model.references.map { $0.drift(table, referenceRows: model.train.rows) }
+            .sorted { (-$0.index, $0.feature) < (-$1.index, $1.feature) }
+    }
+}

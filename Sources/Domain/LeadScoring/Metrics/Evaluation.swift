@@ -6,6 +6,10 @@ package struct Evaluation: Sendable {
         /// nil where it has no meaning, such as a precision when nothing is taken.
         package let value: Double?
         package let interval: Interval?
+
+        package init(name: String, value: Double?, interval: Interval?) {
+            (self.name, self.value, self.interval) = (name, value, interval)
+        }
     }
 
     /// The same for the rows of one segment.

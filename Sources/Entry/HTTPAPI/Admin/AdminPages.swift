@@ -2,7 +2,7 @@
 enum AdminPages {
     static let all: [AdminPage] = [
         OverviewPage.page, QueuePage.page, CasePage.page, ReopenPage.page, HistoryPage.page, MergePage.page,
-        SearchDemoPage.page, SearchAnalyticsPage.page,
+        SearchDemoPage.page, SearchAnalyticsPage.page, ModelsPage.page,
     ]
 
     /// The pages' operations, with those for signing in and out and for the files that pages load.

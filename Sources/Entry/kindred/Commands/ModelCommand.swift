@@ -10,5 +10,6 @@ struct ModelCommand: ParsableCommand {
             """,
         subcommands: [
             ModelTrainCommand.self, ModelEvaluateCommand.self, ModelCompareCommand.self, ModelScoreCommand.self,
+            ModelListCommand.self, ModelPromoteCommand.self, ModelRollbackCommand.self, ModelExperimentCommand.self,
         ])
 }

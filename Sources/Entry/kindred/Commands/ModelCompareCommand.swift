@@ -16,9 +16,11 @@ struct ModelCompareCommand: ParsableCommand {
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
-    @Option(help: ArgumentHelp("The model that scores today.", valueName: "file"), completion: .file()) var champion:
-        String
-    @Option(help: ArgumentHelp("The model that would.", valueName: "file"), completion: .file()) var challenger: String
+    @Option(
+        help: ArgumentHelp("The model that scores today, as for --challenger.", valueName: "model"), completion: .file()
+    )
+    var champion: ModelReference
+    @Option(help: ModelReference.help, completion: .file()) var challenger: ModelReference
     @OptionGroup var rows: JudgedTableOptions
     @Option(help: ArgumentHelp("What the area must surely gain; below 0 for not worse.", valueName: "difference"))
     var leastGain = 0.0
@@ -31,7 +33,7 @@ struct ModelCompareCommand: ParsableCommand {
         let session = Session(options)
         var rule = PromotionRule()
         rule.leastGain = leastGain
-        let (first, second) = (try ScoringModelFile.read(champion), try ScoringModelFile.read(challenger))
+        let (first, second) = (try champion.load(session), try challenger.load(session))
         let compared = try session.longRunning(interrupted: "interrupted: nothing was compared") { progress in
             try ModelJudging(try rows.judging(), progress: progress)
                 .comparison(champion: first, challenger: second, rule: rule)

@@ -19,7 +19,7 @@ struct ModelEvaluateCommand: ParsableCommand {
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
-    @Option(help: ArgumentHelp("The model.", valueName: "file"), completion: .file()) var model: String
+    @Option(help: ModelReference.help, completion: .file()) var model: ModelReference
     @OptionGroup var rows: JudgedTableOptions
     @Option(help: ArgumentHelp("Instead of the model's own.", valueName: "p")) var threshold: Double?
     @Option(help: ArgumentHelp("How many of the best rows a team can see to.", valueName: "n")) var capacity: Int?
@@ -36,7 +36,7 @@ struct ModelEvaluateCommand: ParsableCommand {
         let session = Session(options)
         var judging = try rows.judging()
         (judging.threshold, judging.capacity) = (threshold, capacity)
-        let model = try ScoringModelFile.read(model)
+        let model = try model.load(session)
         let judged = try session.longRunning(interrupted: "interrupted: nothing was written") { progress in
             try ModelJudging(judging, progress: progress).report(model)
         }

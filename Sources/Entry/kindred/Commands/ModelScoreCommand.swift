@@ -16,7 +16,7 @@ struct ModelScoreCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
-    @Option(help: ArgumentHelp("The model.", valueName: "file"), completion: .file()) var model: String
+    @Option(help: ModelReference.help, completion: .file()) var model: ModelReference
     @Option(help: ArgumentHelp("A CSV or JSON Lines file; repeatable.", valueName: "file"), completion: .file())
     var table: [String] = []
     @Option(help: ArgumentHelp("An export of features instead.", valueName: "dir"), completion: .directory)
@@ -39,7 +39,7 @@ struct ModelScoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = Session(options)
-        let model = try ScoringModelFile.read(model)
+        let model = try model.load(session)
         var scoring = ModelScoringRun.Options()
         if let export { scoring = try ModelScoringRun.Options(of: try ExportSource(export), part: part, for: model) }
         if export == nil { scoring.tables = table }

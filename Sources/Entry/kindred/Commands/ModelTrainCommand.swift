@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import LeadScoring
 import Pipelines
@@ -50,6 +51,9 @@ struct ModelTrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Of splits, trees and intervals.", valueName: "n")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("What the model is called.", valueName: "name")) var name = "model"
     @Option(help: ArgumentHelp("Where the model goes.", valueName: "file"), completion: .file()) var output: String?
+    @Flag(help: "Keep the model in the workspace, for kindred model promote.") var keep = false
+    @Option(help: ArgumentHelp("What its rows are, for --keep. Default: what the export says.", valueName: "type"))
+    var type: String?
     @Option(
         help: ArgumentHelp("A CSV with the score of each row that was judged by.", valueName: "file"),
         completion: .file())
@@ -62,6 +66,7 @@ struct ModelTrainCommand: ParsableCommand {
             throw ValidationError(
                 "an export has parts to validate and to judge by; --validation and --test go with --table")
         }
+        if keep, type == nil, table.export == nil { throw ValidationError("--keep needs --type: what the rows are") }
         guard positiveWeight > 0, positiveWeight.isFinite else {
             throw ValidationError("--positive-weight must be more than 0")
         }
@@ -76,6 +81,17 @@ struct ModelTrainCommand: ParsableCommand {
         guard let model = report.model else { throw EndedInPart(outcome: .partial) }
         if let scores { try ScoreFile.write(report.testScores, to: scores) }
         if let output { try ScoringModelFile.write(model, to: output) }
+        if keep { try keep(model, report, session) }
+    }
+
+    private func keep(_ model: ScoringModel, _ report: TrainingReport, _ session: Session) throws {
+        let word = try type ?? table.export.map { try ExportSource($0).type }
+        let number = try session.withWorkspace(.readWrite) { workspace in
+            try workspace.scoring.keep(
+                model, of: try workspace.entity(word ?? "").type,
+                judged: (report.evaluation?.figures ?? [], report.drift), by: session.settings.tenant)
+        }
+        session.printer.say("model.kept", ["number": .number(Double(number))], "kept as model \(number)")
     }
 
     private func training() throws -> TrainingOptions {

@@ -189,7 +189,7 @@ struct ModelPrinter {
         ]
     }
 
-    private func figure(_ number: Double) -> String { String(format: "%.4f", number) }
-    private func signed(_ number: Double) -> String { String(format: "%+.4f", number) }
+    func figure(_ number: Double) -> String { String(format: "%.4f", number) }
+    func signed(_ number: Double) -> String { String(format: "%+.4f", number) }
     private func count(_ number: Double) -> String { JSONWriter.shortest((number * 100).rounded() / 100) }
 }

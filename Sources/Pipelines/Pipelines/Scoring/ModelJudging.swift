@@ -41,10 +41,9 @@ package struct ModelJudging: Sendable {
         let evaluation = Evaluation(
             sample, threshold: options.threshold ?? model.threshold, capacity: options.capacity,
             segments: rows.table.segments, bootstrap: options.bootstrap)
-        let drift = model.references.map { $0.drift(rows.table.part.table, referenceRows: model.train.rows) }
         return Report(
             model: model, evaluation: evaluation,
-            drift: drift.sorted { (-$0.index, $0.feature) < (-$1.index, $1.feature) },
+            drift: FeatureDrift.all(model, rows.table.part.table),
             scores: scores.indices.map {
                 NamedScore(name: rows.table.names[$0], label: sample.labels[$0], score: scores[$0])
             }, unlabelled: rows.table.unlabelled, rejected: rows.rejected, shortfalls: shortfalls(sample))

@@ -37,6 +37,8 @@ package struct TrainingReport: Sendable {
     package let evaluation: Evaluation?
     /// The score of each test row, in the order of the table.
     package let testScores: [NamedScore]
+    /// Of the test rows against those that it was trained on, the feature that has moved most first.
+    package let drift: [FeatureDrift]
 }
 
 /// A row with its outcome and score.
@@ -73,7 +75,8 @@ package struct ModelTrainingRun: Sendable {
             let none = ScoringModel.Rows([])
             return TrainingReport(
                 model: nil, shortfalls: ["the export has too few rows for every part of it to have some"], remarks: [],
-                train: none, validation: none, test: none, unlabelled: 0, rejected: 0, evaluation: nil, testScores: [])
+                train: none, validation: none, test: none, unlabelled: 0, rejected: 0, evaluation: nil, testScores: [],
+                drift: [])
         }
         let parts = try parts()
         let rows = [parts.train, parts.validation, parts.test].map { ScoringModel.Rows($0.labels) }
@@ -99,7 +102,8 @@ package struct ModelTrainingRun: Sendable {
         TrainingReport(
             model: trained?.model, shortfalls: shortfalls, remarks: remarks, train: rows[0], validation: rows[1],
             test: rows[2], unlabelled: parts.unlabelled, rejected: parts.rejected,
-            evaluation: trained?.judged.evaluation, testScores: trained?.judged.scores ?? [])
+            evaluation: trained?.judged.evaluation, testScores: trained?.judged.scores ?? [],
+            drift: trained?.judged.drift ?? [])
     }
 
     // MARK: Reading
@@ -155,6 +159,7 @@ package struct ModelTrainingRun: Sendable {
     private struct Judged {
         let evaluation: Evaluation
         let scores: [NamedScore]
+        let drift: [FeatureDrift]
     }
 
     private func judged(_ model: ScoringModel, _ parts: Parts) throws(Failure) -> Judged {
@@ -170,7 +175,7 @@ package struct ModelTrainingRun: Sendable {
         let named = parts.testNames.indices.map {
             NamedScore(name: parts.testNames[$0], label: parts.test.labels[$0], score: scores[$0])
         }
-        return Judged(evaluation: evaluation, scores: named)
+        return Judged(evaluation: evaluation, scores: named, drift: FeatureDrift.all(model, parts.test.table))
     }
 }
 

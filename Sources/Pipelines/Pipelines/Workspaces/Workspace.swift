@@ -88,6 +88,8 @@ package final class Workspace: Sendable {
     package var quality: QualityPipeline { QualityPipeline(workspace: self) }
     package var erasing: ErasePipeline { ErasePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
+    package var scoring: ScoringPipeline { ScoringPipeline(workspace: self) }
+    package var experiments: ExperimentPipeline { ExperimentPipeline(workspace: self) }
     package var search: SearchPipeline { SearchPipeline(workspace: self) }
     package var analytics: AnalyticsPipeline { AnalyticsPipeline(workspace: self) }
 

@@ -10,5 +10,6 @@ extension Schema {
             .v005Erasures,
             .v006StaleMatches,
             .v007MergeRuns,
+            .v008Scoring,
         ])
 }

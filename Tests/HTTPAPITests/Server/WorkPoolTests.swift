@@ -59,6 +59,30 @@ import Testing
         try await pool.run {}
     }
 
+    /// However much one tenant asks, and however heavy, somebody else is answered at once.
+    @Test(arguments: [WorkPool.Share(tenant: "loud"), WorkPool.Share(tenant: "loud", isHeavy: true)])
+    func oneTenantNeverHoldsEveryPlace(share: WorkPool.Share) async throws {
+        let pool = WorkPool(width: 4, maximumWaiting: 100)
+        let (load, gate) = (Load(), Gate())
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<40 {
+                group.addTask {
+                    try await pool.run(share) {
+                        load.enter()
+                        while !gate.isOpen { usleep(100) }
+                        load.leave()
+                    }
+                }
+            }
+            while await pool.waiting + load.most < 40 { await Task.yield() }
+            #expect(load.most == (share.isHeavy ? 1 : 3))
+            #expect(try await pool.run(WorkPool.Share(tenant: "quiet")) { 7 } == 7)
+            gate.open()
+            try await group.waitForAll()
+        }
+        #expect(await pool.waiting == 0)
+    }
+
     @Test func errorOfTheWorkReachesTheCaller() async {
         struct Broken: Error {}
         await #expect(throws: Broken.self) { try await WorkPool(width: 1, maximumWaiting: 1).run { throw Broken() } }

@@ -6,9 +6,9 @@ import XapianKit
 struct PlanLowering {
     let reader: IndexReader
     let type: QueryReading.OfType
-    private let ladder: ScoreLadder
+    let ladder: ScoreLadder
     let limits: SearchLimits
-    private let covers: VocabularyCovers
+    let covers: VocabularyCovers
     let place: Int
     let code: UInt8
     /// For each field of the profile its bit in the index's counts; 0 for one that the index does not know.
@@ -17,7 +17,7 @@ struct PlanLowering {
     let conditions: [Int?]
     private let bitPoints: [Double]
     /// Set when a bound was hit.
-    private(set) var partial: PartialReason?
+    var partial: PartialReason?
 
     /// nil when the index does not know the type: nothing of it is indexed.
     init?(
@@ -72,6 +72,7 @@ struct PlanLowering {
         case .phrase(let phrase): try self.phrase(phrase, within)
         case .value(let value): try documents(holding: value, within)
         case .custom(let custom): try documents(holding: custom, within)
+        case .hop(let hop): try documents(referring: hop, within)
         case .optional(let plan): try set(plan, within: within)
         case .all(let plans): try all(plans, within)
         case .joined(let plans): try all(plans, within).scaled(by: 1 / Double(plans.count))
@@ -314,6 +315,7 @@ extension QueryPlan {
         case .phrase: 2
         // A few lists are read as they are; numbers and presence are looked at within the rest.
         case .value(let value): if case .equals = value.test { 3 } else { .max - 1 }
+        case .hop: .max - 2
         case .custom(let custom): if case .present = custom.test { .max - 1 } else { 3 }
         case .word(let word): word.breadth
         case .related, .initials, .pattern: 50

@@ -40,7 +40,7 @@ package struct AnalysisNeeds: Hashable, Sendable {
 
     private mutating func add(_ plan: QueryPlan) {
         switch plan {
-        case .nothing, .everything: break
+        case .nothing, .everything, .hop: break
         case .word(let word): words.formUnion(word.fields)
         case .related(let related): words.formUnion(related.fields)
         case .phrase(let phrase): words.formUnion(phrase.fields)

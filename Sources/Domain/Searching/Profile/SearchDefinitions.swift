@@ -31,6 +31,11 @@ package struct SearchDefinitions: Sendable {
             customNames: custom)
     }
 
+    /// The id of a record as fields that refer to it are compared.
+    package func reference(to id: String) -> String {
+        HeldValueReader(normalizer: normalizer).folded(id, .reference)
+    }
+
     /// The profile of a type, nil when there is none.
     package subscript(_ type: EntityType) -> SearchProfile? { profiles.first { $0.type == type } }
 }

@@ -9,11 +9,25 @@ package struct PatternMatch: Hashable, Sendable {
     /// Literals folded as the words or codes are.
     package let pieces: [PatternPiece]
     package let fields: FieldSet
+    /// What whole texts must match instead of the pieces; nil for wildcards.
+    private let expression: Expression?
+
+    private struct Expression: Hashable, Sendable {
+        let program: RegexProgram
+        let text: String
+    }
+
+    /// Codes that match an expression as a whole.
+    package init(_ kind: CodeKind, _ program: RegexProgram, written: String, fields: FieldSet) {
+        (self.kind, pieces, self.fields, signs) = (.code(kind), [.many], fields, [.many])
+        expression = Expression(program: program, text: written)
+    }
 
     package init(_ kind: Kind, _ pieces: [PatternPiece], fields: FieldSet) {
         self.kind = kind
         self.pieces = pieces
         self.fields = fields
+        expression = nil
         signs = pieces.flatMap { piece -> [Sign] in
             switch piece {
             case .literal(let text): text.unicodeScalars.map(Sign.letter)
@@ -28,7 +42,8 @@ package struct PatternMatch: Hashable, Sendable {
 
     /// The pattern as it is written, for explanations.
     package var text: String {
-        pieces.map { piece in
+        if let expression { return "/\(expression.text)/" }
+        return pieces.map { piece in
             switch piece {
             case .literal(let text): text
             case .one: "?"
@@ -48,6 +63,7 @@ package struct PatternMatch: Hashable, Sendable {
     /// Whether a whole text fits: greedy, going back to the last `*` only, so at most the product of both lengths.
     package func fits(_ text: some Collection<Unicode.Scalar>) -> Bool {
         let letters = Array(text)
+        if let expression { return expression.program.matches(letters) }
         var (sign, letter) = (0, 0)
         var retry: (sign: Int, letter: Int)?
         while letter < letters.count {

@@ -21,6 +21,8 @@ package indirect enum QueryPlan: Hashable, Sendable {
     case value(ValueMatch)
     /// Records whose custom fields hold a condition; it adds nothing to a score.
     case custom(CustomMatch)
+    /// Records that refer to one that answers another plan; it adds nothing to a score.
+    case hop(HopMatch)
     /// Records that match every plan but the optional ones; scores add.
     case all([QueryPlan])
     /// Within `all`: adds the score of those that match and keeps those that do not.
@@ -152,6 +154,8 @@ package struct ValueMatch: Hashable, Sendable {
         case equals([String])
         /// A number lies in one of the intervals.
         case numbers([ValueInterval])
+        /// A value as it is written matches an expression as a whole.
+        case matches(RegexProgram)
     }
 
     /// The field's place among the profile's conditions.
@@ -169,7 +173,36 @@ package struct ValueMatch: Hashable, Sendable {
         case (.present, _): true
         case (.equals(let wanted), .keyword(let folded, _)): wanted.contains(folded)
         case (.numbers(let intervals), .number(let number)): intervals.contains { $0.contains(number) }
-        case (.equals, _), (.numbers, _): false
+        case (.matches(let program), .keyword(_, let written)): program.matches(written)
+        case (.equals, _), (.numbers, _), (.matches, _): false
+        }
+    }
+}
+
+/// A condition on the records that a field refers to: `account.industry:health`.
+package struct HopMatch: Hashable, Sendable {
+    /// The place of the referring field among the profile's conditions.
+    package let field: Int
+    /// What is looked for in the other type, with who may see it there.
+    package let target: QueryReading.OfType
+}
+
+extension QueryPlan {
+    /// The plan as far as one record alone can answer it: what it refers to is taken as the index has it.
+    ///
+    /// - Parameter isRuledOut: whether the plan is one of what must not be.
+    func alone(isRuledOut: Bool = false) -> QueryPlan {
+        switch self {
+        case .hop: isRuledOut ? .nothing : .everything
+        case .nothing, .everything, .word, .related, .initials, .code, .phrase, .pattern, .value, .custom: self
+        case .not(let plan): .not(plan.alone(isRuledOut: !isRuledOut))
+        case .loosely(let match, within: let plan): .loosely(match, within: plan.alone(isRuledOut: isRuledOut))
+        case .from(let reach, let plan): .from(reach, plan.alone(isRuledOut: isRuledOut))
+        case .optional(let plan): .optional(plan.alone(isRuledOut: isRuledOut))
+        case .boosted(let plan, by: let factor): .boosted(plan.alone(isRuledOut: isRuledOut), by: factor)
+        case .all(let plans): .all(plans.map { $0.alone(isRuledOut: isRuledOut) })
+        case .any(let plans): .any(plans.map { $0.alone(isRuledOut: isRuledOut) })
+        case .joined(let plans): .joined(plans.map { $0.alone(isRuledOut: isRuledOut) })
         }
     }
 }
@@ -192,7 +225,7 @@ extension QueryPlan {
     /// The plan as a search of a reach answers it.
     func limited(to reach: SearchReach) -> QueryPlan {
         switch self {
-        case .nothing, .everything, .code, .phrase, .value, .custom, .related, .initials, .pattern: self
+        case .nothing, .everything, .code, .phrase, .value, .custom, .hop, .related, .initials, .pattern: self
         case .word(let word): .word(word.limited(to: reach))
         case .from(let first, let plan): reach < first ? .nothing : plan.limited(to: reach)
         case .loosely(let match, within: let plan): .loosely(match, within: plan.limited(to: reach))

@@ -17,9 +17,51 @@ extension TreePlanner {
             return types.contains(type) ? plan(condition, FieldName(field.name), predicate, isNegated) : .nothing
         case .custom(let types):
             return types.contains(type) ? custom(condition, field.name, predicate, isNegated) : .nothing
-        case .hop: return refuse(predicate.range, "fields of related records cannot be looked for yet")
+        case .hop(through: let through, let types):
+            guard let target = types.first else { return .nothing }
+            return hop(condition, through, to: target, predicate)
         case .language(let name): return language(name, condition, predicate, isNegated)
         }
+    }
+
+    /// What records of another type hold is looked for as what is ruled out is: whole words, without typos.
+    private mutating func hop(
+        _ condition: FieldCondition, _ through: FieldName, to target: EntityType, _ predicate: QueryPredicate
+    ) -> QueryPlan? {
+        guard let profile = definitions[target], let held = planner.profile.conditions.place(of: through),
+            planner.profile.conditions.fields[held].form == .keyword
+        else { return .nothing }
+        let name = predicate.field.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
+        var other = TreePlanner(
+            profile: profile, definitions: definitions, settings: settings, unfinished: unfinished)
+        guard let field = definitions.fields[name],
+            let plan = other.plan(condition, FieldName(field.name), predicate, true)
+        else { return nil }
+        for refusal in other.refusals { refuse(refusal.range, refusal.message, refusal.fixes) }
+        let sought = SearchPlan(
+            root: plan.required, wholeValue: nil, restriction: other.planner.visibility(to: settings.viewer))
+        return .hop(HopMatch(field: held, target: QueryReading.OfType(profile: profile, plan: sought)))
+    }
+
+    /// Whole values of codes and the like, addresses and hosts; texts are looked for by their words.
+    private mutating func matches(
+        _ pattern: String, _ place: Int?, _ held: Int?, _ predicate: QueryPredicate
+    ) -> QueryPlan? {
+        guard let program = RegexProgram(pattern) else { return .nothing }
+        if let place {
+            let fields = FieldSet(field: place)
+            switch planner.profile.fields[place].matching {
+            case .email: return .pattern(PatternMatch(.address, program, written: pattern, fields: fields))
+            case .domain: return .pattern(PatternMatch(.host, program, written: pattern, fields: fields))
+            case .words, .phone, .code: break
+            }
+        }
+        if let held, planner.profile.conditions.fields[held].form == .keyword {
+            return .value(ValueMatch(field: held, .matches(program)))
+        }
+        return refuse(
+            predicate.range,
+            "a text is looked for by its words; regular expressions are for codes, categories, addresses and hosts")
     }
 
     private mutating func demoted(
@@ -49,7 +91,7 @@ extension TreePlanner {
             if place != nil || held != nil { return equals(texts, place, held, predicate) }
         case .present:
             if let held { return .value(ValueMatch(field: held, .present)) }
-        case .matches: return refuse(predicate.range, "regular expressions cannot be looked for yet")
+        case .matches(let pattern): return matches(pattern, place, held, predicate)
         case .numbers(let intervals), .days(let intervals), .moments(let intervals):
             if let held { return .value(ValueMatch(field: held, .numbers(intervals))) }
         case .amounts(let intervals, let currency):

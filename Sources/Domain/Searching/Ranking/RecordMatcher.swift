@@ -33,7 +33,8 @@ package struct RecordMatcher: Sendable {
     private func answer(_ plan: QueryPlan, _ record: AnalyzedRecord) -> Answer? {
         switch plan {
         case .nothing: return nil
-        case .everything: return Answer(parts: [], places: [])
+        // What a record refers to cannot be told from it: see `QueryPlan.alone`.
+        case .everything, .hop: return Answer(parts: [], places: [])
         case .not(let plan): return answer(plan, record) == nil ? Answer(parts: [], places: []) : nil
         case .boosted(let plan, by: let factor):
             return answer(plan, record).map { Answer(parts: $0.parts.map { $0.shared(factor) }, places: $0.places) }

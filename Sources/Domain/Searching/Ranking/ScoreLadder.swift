@@ -37,7 +37,7 @@ extension QueryPlan {
     /// How many words and codes count in a score.
     package var wordCount: Int {
         switch self {
-        case .nothing, .everything, .not, .value, .custom: 0
+        case .nothing, .everything, .not, .value, .custom, .hop: 0
         case .word, .code, .related, .initials, .pattern: 1
         // What counts are the words that were typed; how they are taken for others does not widen the steps.
         case .from, .loosely: 0

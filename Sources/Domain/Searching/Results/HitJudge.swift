@@ -17,9 +17,12 @@ package struct HitJudge: Sendable {
         types = Dictionary(
             uniqueKeysWithValues: reading.types.map { type in
                 let analyzer = RecordAnalyzer(profile: type.profile, definitions: definitions)
-                let needs = AnalysisNeeds(of: type.plan)
+                let plan = SearchPlan(
+                    root: type.plan.root.alone(), wholeValue: type.plan.wholeValue,
+                    restriction: type.plan.restriction?.alone())
+                let needs = AnalysisNeeds(of: plan)
                 return (
-                    type.profile.type, OfType(plan: type.plan, profile: type.profile, analyzer: analyzer, needs: needs)
+                    type.profile.type, OfType(plan: plan, profile: type.profile, analyzer: analyzer, needs: needs)
                 )
             })
     }

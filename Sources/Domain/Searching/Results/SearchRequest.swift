@@ -58,6 +58,10 @@ package struct SearchLimits: Hashable, Sendable {
     /// With as many records a search does not go beyond one typo and other names. It leaves a word out only when no record
     /// matches as typed.
     package var few = 3
+    /// Values of a field that an expression is compared with.
+    package var termsPerExpression = 50_000
+    /// Records of another type that a condition on a reference may lead to.
+    package var relatedRecords = 100_000
     /// Records whose words are compared one by one with a word that none of them has.
     package var looseRecords = 5_000
     /// Nanoseconds of the monotonic clock after which the search gives up; 0 is never.

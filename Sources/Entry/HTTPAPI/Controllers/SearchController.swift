@@ -51,12 +51,12 @@ enum SearchController {
     ) { call in
         let workspace = try await call.workspace()
         let isStale = await call.isStale(workspace)
-        let request = try SearchRequest(call, workspace)
+        var request = try SearchRequest(call, workspace)
+        // From here on, so that the time in the queue counts too.
+        request.limits = .within(milliseconds: longestSearch)
         let logging = SearchLogging(call, workspace, .search, request.query)
-        let page = try await call.work {
-            var request = request
-            request.limits = .within(milliseconds: longestSearch)
-            return try logging.answer(request) { try workspace.search.search($0) }
+        let page = try await call.work(isHeavy: workspace.search.isHeavy(request)) { [request] in
+            try logging.answer(request) { try workspace.search.search($0) }
         }
         let answer = SearchAnswer(
             call: call, catalog: workspace.catalog, isStale: isStale, queryID: logging.queryID)
@@ -86,11 +86,10 @@ enum SearchController {
             call.parameters.text("q") ?? "", types: types, limit: call.parameters.integer("limit") ?? 5)
         request.settings = try call.querySettings()
         request.filter = call.parameters.text("filter") ?? ""
+        request.limits = .within(milliseconds: longestSearch)
         let logging = SearchLogging(call, workspace, .suggest, request.text)
-        let page = try await call.work { [request] in
-            var request = request
-            request.limits = .within(milliseconds: longestSearch)
-            return try logging.answer(request) { try workspace.search.suggest($0) }
+        let page = try await call.work(isHeavy: workspace.search.isHeavy(request)) { [request] in
+            try logging.answer(request) { try workspace.search.suggest($0) }
         }
         let answer = SearchAnswer(
             call: call, catalog: workspace.catalog, isStale: isStale, queryID: logging.queryID)

@@ -3,12 +3,13 @@ import Foundation
 
 /// Makes cursors that clients can only give back: what is inside is signed together with what it belongs to.
 ///
-/// The key lives as long as the process; after a restart a client begins its walk anew.
+/// The key is the installation's, so that a walk goes on over a restart.
 package struct CursorSeal: Sendable {
-    private let key = SymmetricKey(size: .bits256)
+    private let key: SymmetricKey
     private static let tagBytes = 16
 
-    package init() {}
+    /// - Parameter secret: at least 32 bytes.
+    package init(secret: [UInt8]) { key = SymmetricKey(data: secret) }
 
     /// The sealed form of a cursor.
     /// - Parameter subject: tenant and query; the seal opens for the same subject only.

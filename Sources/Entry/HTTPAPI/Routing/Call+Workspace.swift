@@ -49,8 +49,10 @@ extension Call {
         }
     }
 
-    /// Runs blocking work off the event loop.
-    func work<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await services.pool.run(body)
+    /// Runs blocking work off the event loop, among the tenant's own.
+    func work<Value: Sendable>(
+        isHeavy: Bool = false, _ body: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await services.pool.run(WorkPool.Share(tenant: principal?.tenant, isHeavy: isHeavy), body)
     }
 }

@@ -10,7 +10,7 @@ package struct Services: Sendable {
     package let installation: Installation
     package let workspaces: OpenWorkspaces
     let readiness: Readiness
-    let seal = CursorSeal()
+    let seal: CursorSeal
     let sessions = AdminSessions()
 
     /// - Parameter attending: told of each workspace that is opened; gives what to do before it is closed.
@@ -22,6 +22,7 @@ package struct Services: Sendable {
         self.metrics = metrics
         self.logger = logger
         self.installation = installation
+        seal = CursorSeal(secret: installation.secret("cursors"))
         pool = WorkPool(width: limits.workers, maximumWaiting: limits.maximumWaiting)
         workspaces = OpenWorkspaces(installation: installation, pool: pool, attending: attending)
         readiness = Readiness(
@@ -31,9 +32,8 @@ package struct Services: Sendable {
 
     /// Who a bearer token stands for; throws `unauthenticated` when it opens nothing, for whatever reason.
     func authenticate(_ bearer: String) async throws -> Principal {
-        guard let token = try await pool.run({ try installation.authenticate(bearer) }) else {
-            throw Problem.unauthenticated()
-        }
+        let found = try await pool.run { [installation] in try installation.authenticate(bearer) }
+        guard let token = found else { throw Problem.unauthenticated() }
         return Principal(
             tenant: token.tenant, user: token.user, role: token.role,
             scopes: Set(token.scopes.compactMap(Scope.init(rawValue:))), teams: token.scopes.compactMap(Scope.team))

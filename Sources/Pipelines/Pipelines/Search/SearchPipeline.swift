@@ -81,6 +81,22 @@ package struct SearchPipeline: Sendable {
         return keys
     }
 
+    /// Whether a search costs so much that it should not stand in the way of others; see `QueryPrice`.
+    package func isHeavy(_ request: SearchRequest) -> Bool {
+        isHeavy([request.query, request.filter], request.types?.count, request.settings)
+    }
+
+    /// The same of a suggestion.
+    package func isHeavy(_ request: SuggestRequest) -> Bool {
+        isHeavy([request.text, request.filter], request.types?.count, request.settings)
+    }
+
+    private func isHeavy(_ queries: [String], _ types: Int?, _ settings: QuerySettings) -> Bool {
+        let definitions = workspace.searchDefinitions
+        let types = types ?? definitions.profiles.count
+        return queries.reduce(0) { $0 + QueryPrice.of($1, definitions, types: types, settings) } > QueryPrice.heavy
+    }
+
     /// The best records of each type for what is being typed.
     package func suggest(_ request: SuggestRequest) throws(Failure) -> SuggestPage {
         let start = ContinuousClock.now

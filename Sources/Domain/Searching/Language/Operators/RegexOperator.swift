@@ -5,7 +5,7 @@ struct RegexOperator: QueryOperator {
     let reference = OperatorReference(
         relations: ["regex"], spellings: ["/…/"],
         summary: "the value matches a regular expression of letters, classes, repeats and alternatives",
-        kinds: [.identifier, .category, .email, .domain, .text, .note],
+        kinds: [.identifier, .category, .email, .domain],
         examples: [.init("email:/j.+@acme\\.com/", "addresses at acme.com that begin with j")])
 
     func read(_ field: QueryField, _ scanner: inout QueryScanner) -> OperatorReading? {

@@ -94,7 +94,9 @@ package enum LanguageReference {
 
     private static let unanswered = """
         All of the above is read and checked. What cannot be answered is refused with `E-UNSUPPORTED` and finds nothing:
-        related records; regular expressions; saved searches. Amounts without a currency are compared with all amounts, whatever theirs is.
+        saved searches. Amounts without a currency are compared with all amounts, whatever theirs is. A condition on a field of
+        related records (`account.industry:health`) takes whole words, without typos; an expression compares values as they are
+        written, letter case aside.
         """
 
     private static func table(_ head: [String], _ rows: [(String, String)]) -> String {

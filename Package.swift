@@ -64,6 +64,10 @@ let bindings: [Target] = [
     libraryFace("CXapian", links: ["xapian"]),
     libraryFace("CICU", links: ["icui18n", "icuuc"]),
     libraryFace("CPhoneNumber", links: ["phonenumber", "protobuf"]),
+    .systemLibrary(name: "CXml2", path: "Sources/Bindings/CXml2", pkgConfig: "libxml-2.0"),
+    .target(
+        name: "CUnpacking", dependencies: ["CXml2"], path: "Sources/Bindings/CUnpacking",
+        linkerSettings: ["zip", "xml2", "zstd", "z"].map { .linkedLibrary($0) }),
     .systemLibrary(name: "CXGBoost", path: "Sources/Bindings/CXGBoost"),
     room("XapianKit", in: "Bindings", ["CXapian"]),
     room("UnicodeText", in: "Bindings", ["CICU"]),
@@ -97,7 +101,7 @@ let adapters: [Target] = [
         ]),
     room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", "SearchAnalytics", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
-    room("TabularFiles", in: "Adapters", ["Records"]),
+    room("TabularFiles", in: "Adapters", ["Records", "CUnpacking"]),
 ]
 
 let pipelines: [Target] = [

@@ -62,6 +62,7 @@ struct ImportDirectionTests {
         "CXapian": ["XapianKit"],
         "CICU": ["UnicodeText"],
         "CPhoneNumber": ["PhoneNumbers"],
+        "CUnpacking": ["TabularFiles"],
     ]
 
     @Test func ofLibrariesStayAtHome() {

@@ -88,6 +88,44 @@ import Testing
         site.stop()
     }
 
+    /// Upload, look, commit with progress, and take back, of a file of many rows.
+    @Test func aFileIsImportedAndTakenBackInTheBrowser() async throws {
+        let site = try await AdminSite(pairs: 3)
+        let rows = 20_000
+        let table =
+            "id,given_name,family_name,email\n"
+            + (0..<rows).map { "n\($0),Anna\($0 % 97),Adler\($0 % 89),n\($0)@people.example\n" }.joined()
+        let file = try site.directory.write(table, to: "many.csv")
+        let browser = try await WebDriver()
+        try await site.signIn(browser)
+        try await browser.press("g", "i")
+        try await browser.wait(for: "location.pathname === '/admin/imports'")
+        try await browser.choose(file, in: "input[type=file]")
+        _ = try await browser.run("document.querySelector('select[name=policy]').value = 'create'; return ''")
+        _ = try await browser.run("document.querySelector('#upload button').click(); return ''")
+        try await browser.wait(for: "location.pathname.startsWith('/admin/imports/')", seconds: 60)
+        try await site.picture(browser, "import-checking")
+        try await browser.wait(for: "document.querySelector('main .tag').textContent === 'checked'", seconds: 240)
+        #expect(try await browser.text("document.querySelector('main strong').textContent") == "\(rows) created")
+        #expect(try await browser.text("document.querySelectorAll('main tbody')[1].rows.length") == "100")
+        let faults = try await browser.run(PageAudit.script) as? [String] ?? ["no audit"]
+        #expect(faults == [])
+        try await site.picture(browser, "import-checked")
+        try await browser.press("c")
+        try await browser.wait(for: "document.querySelector('progress')", seconds: 20)
+        try await browser.wait(for: "document.querySelector('main .tag').textContent === 'done'", seconds: 240)
+        try await site.picture(browser, "import-done")
+        try await browser.press("u")
+        try await browser.wait(for: "document.querySelector('main .tag').textContent === 'undone'", seconds: 240)
+        #expect(
+            try await browser.text("document.querySelector('main .card').textContent").contains(
+                "\(rows) records deleted"))
+        try await site.picture(browser, "import-undone")
+        #expect(try await browser.complaints() == [])
+        try await browser.quit()
+        site.stop()
+    }
+
     @Test(arguments: ["light", "dark"]) func pagesAreReadableOnDesksAndPhones(_ scheme: String) async throws {
         let site = try await AdminSite(pairs: 3)
         let browser = try await WebDriver()

@@ -51,7 +51,7 @@ struct AdminSite {
             let number = try #require(listed?["case"] as? Int)
             return [
                 ("/admin/", "overview"), ("/admin/queue", "queue"), ("/admin/review/\(number)", "case"),
-                ("/admin/history", "history"), ("/admin/models", "models"),
+                ("/admin/history", "history"), ("/admin/imports", "imports"), ("/admin/models", "models"),
             ]
         }
     }

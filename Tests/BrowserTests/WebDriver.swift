@@ -55,15 +55,22 @@ final class WebDriver {
 
     func text(_ script: String) async throws -> String { (try await run("return String(\(script))")) as? String ?? "" }
 
-    /// Waits until an expression is true in a page that has loaded; throws after ten seconds.
-    func wait(for expression: String) async throws {
-        let end = ContinuousClock.now + .seconds(10)
+    /// Gives a file to a field for files.
+    func choose(_ file: String, in selector: String) async throws {
+        let found = try await command("element", ["using": "css selector", "value": selector]) as? [String: Any]
+        guard let element = found?.values.first as? String else { throw WebDriverFailure("no field \(selector)") }
+        _ = try await command("element/\(element)/value", ["text": file])
+    }
+
+    /// Waits until an expression is true in a page that has loaded; throws after ten seconds, or as many as are given.
+    func wait(for expression: String, seconds: Int = 10) async throws {
+        let end = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < end {
             // Between two pages there is none that could answer.
             let isTrue = try? await run("return document.readyState === 'complete' && Boolean(\(expression))")
             if isTrue as? Bool == true { return }
         }
-        throw WebDriverFailure("not within ten seconds: \(expression); at \(try await text("location.href"))")
+        throw WebDriverFailure("not within \(seconds) seconds: \(expression); at \(try await text("location.href"))")
     }
 
     /// Keeps a picture of what is to be seen.

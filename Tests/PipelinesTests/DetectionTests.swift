@@ -27,7 +27,7 @@ import Testing
     @Test func scanMatchAndStoredPairsSayTheSame() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(Self.table, into: workspace)
+        _ = try await fixture.importPeople(Self.table, into: workspace)
         let entity = try workspace.entity("contact")
         let report = try await workspace.scan(entity, ScanOptions())
         #expect(report.extent == .full && report.records == 60)
@@ -50,7 +50,7 @@ import Testing
     @Test func anUntrainedModelTellsRelativesApart() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(
+        _ = try await fixture.importPeople(
             "id,given_name,family_name,email,company,city\n1,Ann,Onegin,ann@one.example,Alpha Works,Berlin\n"
                 + "2,Dora,Tulip,dora.tulip@two.example,Beta Works,Hamburg\n", into: workspace)
         let entity = try workspace.entity("contact")
@@ -71,7 +71,7 @@ import Testing
     @Test func previewEqualsWhatHappens() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(Self.table, into: workspace)
+        _ = try await fixture.importPeople(Self.table, into: workspace)
         let entity = try workspace.entity("contact")
         let before = try await workspace.scan(entity, ScanOptions())
         var options = ScanOptions()

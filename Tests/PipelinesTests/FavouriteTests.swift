@@ -28,12 +28,12 @@ import Testing
         #expect(try workspace.analytics.record([event], by: user) == ["stored"])
     }
 
-    @Test func theFourthMattIsFirstForWhoChoseIt() throws {
+    @Test func theFourthMattIsFirstForWhoChoseIt() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
         defer { try? workspace.close() }
         let rows = (1...9).map { "m\($0),Matt,Family\($0)\n" }.joined() + "x1,Matthew,Other\n"
-        _ = try fixture.importPeople("id,given_name,family_name\n" + rows, into: workspace)
+        _ = try await fixture.importPeople("id,given_name,family_name\n" + rows, into: workspace)
         _ = try workspace.index.catchUp()
         let before = try titles(workspace, "ana")
         #expect(before == ["m1", "m2", "m3", "m4", "m5"])

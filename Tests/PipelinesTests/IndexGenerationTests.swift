@@ -7,15 +7,15 @@ import Testing
 
 /// Generations of the index: a way back after a rebuild, and full blocks after bulk writes.
 @Suite struct IndexGenerationTests {
-    @Test func oneCanGoBackToTheIndexBeforeARebuildAndItCatchesUp() throws {
+    @Test func oneCanGoBackToTheIndexBeforeARebuildAndItCatchesUp() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 120), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 120), into: workspace)
         let first = try generation(of: fixture)
         _ = try workspace.index.rebuild()
         let second = try generation(of: fixture)
         #expect(first != second)
-        _ = try fixture.importPeople("id,given_name,family_name\nlate,Zoe,Later\n", into: workspace)
+        _ = try await fixture.importPeople("id,given_name,family_name\nlate,Zoe,Later\n", into: workspace)
 
         let status = try workspace.index.rollBack()
         #expect(status.condition == .current && status.documents == 121)
@@ -29,19 +29,19 @@ import Testing
         try workspace.close()
     }
 
-    @Test func withoutAnEarlierIndexThereIsNoWayBack() throws {
+    @Test func withoutAnEarlierIndexThereIsNoWayBack() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 20), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 20), into: workspace)
         let failure = try #require(throws: Failure.self) { _ = try workspace.index.rollBack() }
         #expect(failure.code == "no_previous_index" && failure.kind == .notFound)
         try workspace.close()
     }
 
-    @Test func anErasureLeavesNoEarlierIndex() throws {
+    @Test func anErasureLeavesNoEarlierIndex() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 20), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 20), into: workspace)
         _ = try workspace.index.rebuild()
         #expect(try generations(of: fixture).count == 2)
         let key = RecordKey(type: EntityType("contact"), id: RecordID("p3"))
@@ -52,10 +52,10 @@ import Testing
     }
 
     /// Packed by the import, which writes most of the index: documents keep their numbers, so that candidate keys hold.
-    @Test func anIndexIsPackedOnceMostOfItIsNew() throws {
+    @Test func anIndexIsPackedOnceMostOfItIsNew() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 20_500), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 20_500), into: workspace)
         _ = try workspace.index.catchUp()
         #expect(try generation(of: fixture) != "generation-1")
         #expect(try generations(of: fixture).count == 1)

@@ -21,21 +21,21 @@ import Testing
         ("mariagleaso", "maria"), ("AaronBrner", "aaron"), ("ibo bähr", "ivo"), ("Alsx Blumel - DO NOT USE", "flagged"),
         ("nina 3⁄4", "fraction"), ("moor kestrel", "fraction"),
     ])
-    func isFound(query: String, id: String) throws {
+    func isFound(query: String, id: String) async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
         defer { try? workspace.close() }
-        _ = try fixture.importPeople(Self.people, into: workspace)
+        _ = try await fixture.importPeople(Self.people, into: workspace)
         let page = try workspace.search.search(SearchRequest(query))
         #expect(page.hits.first?.record.id.rawValue == id, "\(query)")
     }
 
     /// `NOT` means not, unless that finds nothing; then the answer says what it answers.
-    @Test func capitalsAreOperatorsFirst() throws {
+    @Test func capitalsAreOperatorsFirst() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
         defer { try? workspace.close() }
-        _ = try fixture.importPeople(Self.people, into: workspace)
+        _ = try await fixture.importPeople(Self.people, into: workspace)
         #expect(try workspace.search.search(SearchRequest("DO NOT USE")).correction?.reason == .operators)
         #expect(try workspace.search.search(SearchRequest("gleason NOT maria")).total == 0)
         let found = try workspace.search.search(SearchRequest("maria NOT bruner"))

@@ -35,7 +35,7 @@ import Testing
     @Test func plantedDefectsAreCountedExactly() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(Self.table(), into: workspace)
+        _ = try await fixture.importPeople(Self.table(), into: workspace)
         let unscanned = try workspace.quality.report(person)
         #expect(unscanned.duplicates == nil)
         _ = try await workspace.scan(try workspace.entity("contact"), ScanOptions())

@@ -12,10 +12,10 @@ import Testing
     private let fixture: WorkspaceFixture
     private let workspace: Workspace
 
-    init() throws {
+    init() async throws {
         fixture = try WorkspaceFixture()
         workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 60), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 60), into: workspace)
         _ = try workspace.index.catchUp()
     }
 
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func whatIsAskedIsInTheReport() throws {
+    @Test func whatIsAskedIsInTheReport() async throws {
         defer { try? workspace.close() }
         let page = try search("q1", "anna", by: "ana")
         _ = try search("q2", "xyzzyx", by: "ben")
@@ -63,7 +63,7 @@ import Testing
         #expect(workspace.searchLog.dropped == 0)
     }
 
-    @Test func eventsAreBelievedOnceAndOnlyWhenTheyCanBeTrue() throws {
+    @Test func eventsAreBelievedOnceAndOnlyWhenTheyCanBeTrue() async throws {
         defer { try? workspace.close() }
         let page = try search("q1", "anna", by: "ana")
         let hit = try #require(page.groups.first?.hits.first?.record)
@@ -85,7 +85,7 @@ import Testing
         #expect(try workspace.analytics.report(since: nil).outcome.click.count == 1)
     }
 
-    @Test func whoOptsOutLeavesAFormAndNothingElse() throws {
+    @Test func whoOptsOutLeavesAFormAndNothingElse() async throws {
         _ = try search("q1", "Zanzibar", by: nil)
         try workspace.close()
         let rows = try contents()
@@ -94,7 +94,7 @@ import Testing
         #expect(!rows.contains { $0.hasPrefix("shown: ") || $0.hasPrefix("attempt: ") })
     }
 
-    @Test func hashedModeKeepsNoTextAndFoldsAllTheSame() throws {
+    @Test func hashedModeKeepsNoTextAndFoldsAllTheSame() async throws {
         var settings = try workspace.analytics.settings()
         try settings.set("texts", to: "hashed")
         try workspace.analytics.change(settings)
@@ -108,7 +108,7 @@ import Testing
         #expect(!(try contents().contains { $0.localizedCaseInsensitiveContains("zanzi") }))
     }
 
-    @Test func anErasedPersonLeavesNothingInAnyTable() throws {
+    @Test func anErasedPersonLeavesNothingInAnyTable() async throws {
         let page = try search("q1", "anna", by: "ana.adler")
         _ = try search("q2", "zanzibar", by: "ana.adler")
         // Another month, another key.
@@ -135,7 +135,7 @@ import Testing
         #expect(bytes.range(of: Data("timbuktu".utf8)) == nil)
     }
 
-    @Test func whatIsOldIsForgotten() throws {
+    @Test func whatIsOldIsForgotten() async throws {
         let day: Int64 = 86_400_000
         let now = workspace.surroundings.now()
         for (id, age) in [("old", 100), ("grown", 40), ("young", 1)] as [(String, Int64)] {
@@ -153,7 +153,7 @@ import Testing
         #expect(rows.count { $0.hasPrefix("month_key: ") } >= 2)
     }
 
-    @Test func aFullQueueDropsAndCounts() throws {
+    @Test func aFullQueueDropsAndCounts() async throws {
         defer { try? workspace.close() }
         let asked = AskedQuery(
             id: "q", at: workspace.surroundings.now(), surface: .suggest, text: "anna", user: "ana")
@@ -163,7 +163,7 @@ import Testing
         #expect(try workspace.analytics.report(since: nil).requests == 1)
     }
 
-    @Test func aLogThatCannotBeWrittenIsCountedAndDoesNotStopSearches() throws {
+    @Test func aLogThatCannotBeWrittenIsCountedAndDoesNotStopSearches() async throws {
         let file = fixture.directory.url.appendingPathComponent("data/default/analytics.sqlite")
         try Data(String(repeating: "no database ", count: 999).utf8).write(to: file)
         _ = try search("q1", "anna", by: "ana")
@@ -173,7 +173,7 @@ import Testing
         try? workspace.close()
     }
 
-    @Test func theLogIsReadBesideItsWriter() throws {
+    @Test func theLogIsReadBesideItsWriter() async throws {
         let reader = try fixture.open(.readOnly)
         #expect(throws: Failure.self) { try reader.analytics.report(since: nil) }
         _ = try search("q1", "anna", by: "ana")
@@ -183,7 +183,7 @@ import Testing
         try workspace.close()
     }
 
-    @Test func tenantsSeeNothingOfEachOther() throws {
+    @Test func tenantsSeeNothingOfEachOther() async throws {
         defer { try? workspace.close() }
         let page = try search("q1", "anna", by: "ana")
         let hit = try #require(page.groups.first?.hits.first?.record)
@@ -193,7 +193,7 @@ import Testing
         try other.close()
     }
 
-    @Test func exportIsUBIAndNamesNobody() throws {
+    @Test func exportIsUBIAndNamesNobody() async throws {
         for number in 0..<6 {
             let at = workspace.surroundings.now().adding(milliseconds: Int64(number % 2) * -86_400_000)
             let page = try search("often\(number)", "anna", by: "user\(number)", at: at)

@@ -6,12 +6,12 @@ import TestSupport
 import Testing
 
 @Suite struct SearchPipelineTests {
-    @Test func whatWasWrittenIsFoundInAnyOrderWithATypoAndByItsBeginning() throws {
+    @Test func whatWasWrittenIsFoundInAnyOrderWithATypoAndByItsBeginning() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
         let table =
             "id,given_name,family_name,email,phone\na,Łukasz,Brandstetter,lukasz@acme.example,+49 30 1234567\nb,Anna,Adler,anna@acme.example,\n"
-        _ = try fixture.importPeople(table, into: workspace)
+        _ = try await fixture.importPeople(table, into: workspace)
         for query in [
             "lukasz brandstetter", "brandstetter łukasz", "brandsteter", "brandst", "lukasz@acme.example",
             "030 1234567",
@@ -26,10 +26,10 @@ import Testing
         try workspace.close()
     }
 
-    @Test func checkFindsNothingInASoundIndexAndRebuildGivesTheSame() throws {
+    @Test func checkFindsNothingInASoundIndexAndRebuildGivesTheSame() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 300), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 300), into: workspace)
         let before = try workspace.checkIndex(sample: 1)
         #expect(before.isSound && before.records == 300 && before.analyzed == 300)
         _ = try workspace.index.rebuild()
@@ -38,13 +38,13 @@ import Testing
         try workspace.close()
     }
 
-    @Test func anIndexThatIsLostOrAheadIsBuiltAnew() throws {
+    @Test func anIndexThatIsLostOrAheadIsBuiltAnew() async throws {
         let fixture = try WorkspaceFixture()
         let first = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 200), into: first)
+        _ = try await fixture.importPeople(peopleTable(rows: 200), into: first)
         let backup = fixture.directory.url.appendingPathComponent("backup")
         _ = try first.backup(to: backup)
-        _ = try fixture.importPeople("id,given_name,family_name\nlate,Zoe,Later\n", into: first)
+        _ = try await fixture.importPeople("id,given_name,family_name\nlate,Zoe,Later\n", into: first)
         #expect(try first.search.search(SearchRequest("zoe later")).total == 1)
         try first.close()
 
@@ -62,10 +62,10 @@ import Testing
         try rebuilt.close()
     }
 
-    @Test func damagedIndexFilesAreNoticedAndReplaced() throws {
+    @Test func damagedIndexFilesAreNoticedAndReplaced() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(peopleTable(rows: 200), into: workspace)
+        _ = try await fixture.importPeople(peopleTable(rows: 200), into: workspace)
         try workspace.close()
         let index = fixture.directory.url.appendingPathComponent("data/default/index")
         for name in try FileManager.default.subpathsOfDirectory(atPath: index.path) where name.hasSuffix(".glass") {

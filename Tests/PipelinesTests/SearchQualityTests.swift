@@ -15,14 +15,14 @@ import Testing
         "nickname": 0.05, "email": 0.95, "phone": 0.85, "joined": 0.3, "email_part": 0.9, "name_city": 0.9,
     ]
 
-    @Test func everyClassOfQueriesIsAnsweredWellEnough() throws {
+    @Test func everyClassOfQueriesIsAnsweredWellEnough() async throws {
         let fixture = try WorkspaceFixture()
         let corpus = Corpus(CorpusOptions(seed: 7, contacts: 1_000))
         try corpus.write(to: fixture.directory.url, parts: [.contacts])
         try corpus.writeQueries(to: fixture.directory.url, ofEachClass: 50)
         let workspace = try fixture.open()
         defer { try? workspace.close() }
-        _ = try workspace.imports.run(
+        _ = try await workspace.imports.run(
             ImportOptions(
                 path: fixture.directory.path("contacts.csv"), type: EntityType("contact"),
                 author: WorkspaceFixture.author))
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func qrelsNeedTheirQueries() throws {
+    @Test func qrelsNeedTheirQueries() async throws {
         let directory = try TemporaryDirectory("qrels")
         let qrels = try directory.write("1 0 r1 1\n1 0 r2 0\n2 0 r3 2\n", to: "qrels.txt")
         #expect(throws: Failure.self) { try JudgementFile.read(qrels) }

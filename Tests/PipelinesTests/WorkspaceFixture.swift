@@ -36,11 +36,11 @@ final class WorkspaceFixture: Sendable {
     func importPeople(
         _ table: String, into workspace: Workspace, _ change: (inout ImportOptions) -> Void = { _ in },
         progress: ProgressSink? = nil
-    ) throws -> ImportReport {
+    ) async throws -> ImportReport {
         let path = try directory.write(table, to: "people.csv")
         var options = ImportOptions(path: path, type: EntityType("contact"), author: Self.author)
         change(&options)
-        return try workspace.imports.run(options, progress: progress)
+        return try await workspace.imports.run(options, progress: progress)
     }
 }
 

@@ -46,7 +46,7 @@ import Testing
         func column(_ name: String, _ target: ColumnMapping.Target) -> ColumnMapping.Column {
             .init(
                 name: name, target: target, confidence: 1, reason: "the header is known as \"\(name)\"", runnerUp: nil,
-                dayFirst: nil)
+                dayFirst: nil, isDateOrderOpen: false)
         }
         return ColumnMapping(
             type: EntityType("thing"),

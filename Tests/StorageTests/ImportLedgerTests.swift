@@ -13,7 +13,7 @@ import Testing
         try fixture.store.beginImport(entry)
         var options = options()
         var place = ImportCheckpoint(importID: "i1", line: 12, byteOffset: 345)
-        options.checkpoint = { [place] outcomes in
+        options.checkpoint = { [place] outcomes, _ in
             var place = place
             place.counts.created = outcomes.count
             return place
@@ -27,7 +27,7 @@ import Testing
 
     @Test func aBatchWithoutItsImportIsUndone() throws {
         var options = options()
-        options.checkpoint = { _ in ImportCheckpoint(importID: "none") }
+        options.checkpoint = { _, _ in ImportCheckpoint(importID: "none") }
         #expect(storageError { _ = try fixture.store.write([.put(key("1"), [:])], options) }?.code == .notFound)
         #expect(try fixture.store.get(key("1")) == nil)
     }

@@ -34,6 +34,11 @@ package final class RowReader {
         try self.init(source: ByteSource(path: path), options: options)
     }
 
+    /// Reads a file that is text already.
+    package convenience init(_ file: PlainFile, options: ReadOptions = ReadOptions()) throws(TabularError) {
+        try self.init(source: ByteSource(plain: file.path, name: file.name), options: options)
+    }
+
     /// The same for a file that is in memory; `name` stands for its path in messages.
     package convenience init(
         bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()

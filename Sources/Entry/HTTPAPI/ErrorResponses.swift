@@ -202,6 +202,9 @@ extension Problem {
         case .conflict where Self.claims.contains(failure.code):
             self = Problem(
                 .reviewConflict, failure.message, members: [.init(name: "code", value: .string(failure.code))])
+        case .conflict where Self.imports.contains(failure.code):
+            self = Problem(
+                .importConflict, failure.message, members: [.init(name: "code", value: .string(failure.code))])
         case .conflict where Self.refusals.contains(failure.code):
             self = Problem(
                 .mergeRefused, failure.message,
@@ -225,6 +228,11 @@ extension Problem {
     private static let refusals: Set<String> = [
         "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided", "needs_choice",
         "already_erased",
+    ]
+
+    /// Why an import cannot take the step that is asked.
+    private static let imports: Set<String> = [
+        "import_busy", "not_imported", "import_undone", "undo_too_late", "file_changed",
     ]
 
     /// Why a reviewer cannot decide a case now.

@@ -31,7 +31,8 @@ struct Kindred: AsyncParsableCommand {
                     QueueCommand.self, BulkCommand.self, MergeCommand.self, UnmergeCommand.self, SwapCommand.self,
                     HistoryCommand.self,
                 ]),
-            CommandGroup(name: "Records", subcommands: [ImportCommand.self, SearchCommands.self, SuggestCommand.self]),
+            CommandGroup(
+                name: "Records", subcommands: [ImportCommands.self, SearchCommands.self, SuggestCommand.self]),
             CommandGroup(name: "Lead scoring", subcommands: [ModelCommand.self]),
             CommandGroup(
                 name: "Operations",

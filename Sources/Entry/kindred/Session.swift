@@ -82,12 +82,12 @@ struct Session: Sendable {
     }
 
     /// Runs `body` with a session over an empty data directory that is gone afterwards.
-    func withEmptyInstallation<Value>(_ body: (Session) throws -> Value) throws -> Value {
+    func withEmptyInstallation<Value>(_ body: (Session) async throws -> Value) async throws -> Value {
         let directory = FileManager.default.temporaryDirectory
             .appendingPathComponent("kindred-\(ProcessInfo.processInfo.processIdentifier)", isDirectory: true)
         // What cannot be removed is in the system's directory for such things.
         defer { try? FileManager.default.removeItem(at: directory) }
-        return try body(Session(settings: settings.with(dataDirectory: directory)))
+        return try await body(Session(settings: settings.with(dataDirectory: directory)))
     }
 
     /// Shows progress while `body` runs, and ends the process at once on Ctrl-C.
@@ -101,5 +101,18 @@ struct Session: Sendable {
             withExtendedLifetime(interruption) {}
         }
         return try body(line.sink)
+    }
+
+    /// The same for work that awaits.
+    func longRunning<Value>(
+        interrupted remark: String, _ body: (@escaping ProgressSink) async throws -> Value
+    ) async rethrows -> Value {
+        let interruption = Interruption { remark }
+        let line = ProgressLine(settings)
+        defer {
+            line.finish()
+            withExtendedLifetime(interruption) {}
+        }
+        return try await body(line.sink)
     }
 }

@@ -18,7 +18,7 @@ import Testing
         var planting = Planting()
         do {
             let workspace = try fixture.open()
-            try planting.plant(in: workspace, fixture)
+            try await planting.plant(in: workspace, fixture)
             try await planting.scan(workspace)
             try workspace.close()
         }
@@ -45,10 +45,10 @@ import Testing
         #expect(told.contains("other@people.example"))
     }
 
-    @Test(arguments: ["b", "a"]) func theOtherSideOfAWrongMergeStays(_ erased: RecordID) throws {
+    @Test(arguments: ["b", "a"]) func theOtherSideOfAWrongMergeStays(_ erased: RecordID) async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(
+        _ = try await fixture.importPeople(
             "id,given_name,family_name,email,notes\na,Anna,Berg,a@x.example,own note of a\nb,Bea,Dorn,b@x.example,own note of b\n",
             into: workspace)
         let kept: RecordID = erased == "a" ? "b" : "a"
@@ -77,10 +77,10 @@ import Testing
         #expect(code { try workspace.erasing.erase(EraseOrder(key("nobody"), by: author)) } == "no_record")
     }
 
-    @Test func wholeMergedRecordGoesWhenAskedFor() throws {
+    @Test func wholeMergedRecordGoesWhenAskedFor() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(
+        _ = try await fixture.importPeople(
             "id,given_name,email\na,Anna,a@x.example\nb,Bea,b@x.example\nc,Carl,c@x.example\n", into: workspace)
         _ = try workspace.merges.merge(MergeOrder(person, ["a", "b"], by: author))
         var order = EraseOrder(key("b"), by: author)
@@ -90,10 +90,10 @@ import Testing
         #expect(try workspace.merges.redirect(of: key("b")) == nil)
     }
 
-    @Test func restOfAGroupStaysMerged() throws {
+    @Test func restOfAGroupStaysMerged() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(
+        _ = try await fixture.importPeople(
             "id,given_name,family_name,email,title,phone\na,Anna,Berg,a@x.example,T,1\nb,Bea,,b@x.example,,\nc,Carl,,c@x.example,,\n",
             into: workspace)
         _ = try workspace.merges.merge(MergeOrder(person, ["a", "b", "c"], by: author))
@@ -104,10 +104,10 @@ import Testing
         #expect(back.parts.map(\.root) == ["a", "c"])
     }
 
-    @Test func olderBackupThatIsPutBackIsErasedAgain() throws {
+    @Test func olderBackupThatIsPutBackIsErasedAgain() async throws {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople("id,given_name\na,Anna\nb,Bea\n", into: workspace)
+        _ = try await fixture.importPeople("id,given_name\na,Anna\nb,Bea\n", into: workspace)
         let backup = fixture.directory.url.appendingPathComponent("backup")
         _ = try workspace.backup(to: backup)
         _ = try workspace.erasing.erase(EraseOrder(key("a"), by: author))
@@ -180,7 +180,7 @@ private struct Planting {
         return word
     }
 
-    mutating func plant(in workspace: Workspace, _ fixture: WorkspaceFixture) throws {
+    mutating func plant(in workspace: Workspace, _ fixture: WorkspaceFixture) async throws {
         let author = WorkspaceFixture.author
         let key = RecordKey(type: EntityType("contact"), id: "victim")
         let fields = ["given_name", "family_name", "nickname", "title", "company", "street", "city", "region"]
@@ -207,7 +207,7 @@ private struct Planting {
         // And some that the last import told.
         var table = "id,region,department,lead_source\n"
         table += "victim,\(canary()),\(canary()),\(canary())\n"
-        _ = try fixture.importPeople(table, into: workspace)
+        _ = try await fixture.importPeople(table, into: workspace)
         for field in ["street", "given_name"] { try patch(key, field, canary(), workspace) }
         while canaries.count < 40 { try patch(key, "nickname", canary(), workspace) }
     }

@@ -11,8 +11,8 @@ import Testing
     private let author = WorkspaceFixture.author
     private let person = EntityType("contact")
 
-    @Test func oldIDLeadsToTheSurvivorAndSearchFindsItByOldWords() throws {
-        let subject = try Subject()
+    @Test func oldIDLeadsToTheSurvivorAndSearchFindsItByOldWords() async throws {
+        let subject = try await Subject()
         let workspace = subject.workspace
         let report = try workspace.merges.merge(order("a", "b"))
         let redirect = try #require(try workspace.merges.redirect(of: key("b")))
@@ -26,8 +26,8 @@ import Testing
         #expect(try workspace.checkIndex(sample: 1).isSound)
     }
 
-    @Test func refusalsChangeNothing() throws {
-        let subject = try Subject()
+    @Test func refusalsChangeNothing() async throws {
+        let subject = try await Subject()
         let workspace = subject.workspace
         let before = try workspace.records.list(person, after: nil, limit: 10)
         #expect(code { try workspace.merges.merge(order("a", "a")) } == "merge_with_itself")
@@ -45,8 +45,8 @@ import Testing
         #expect(code { try workspace.merges.unmerge(UnmergeOrder(MergeNumber(rawValue: 9), by: author)) } == "no_merge")
     }
 
-    @Test func circleOfParentsIsRefused() throws {
-        let subject = try Subject()
+    @Test func circleOfParentsIsRefused() async throws {
+        let subject = try await Subject()
         let workspace = subject.workspace
         let account = EntityType("account")
         for (id, parent) in [("top", nil), ("middle", "top"), ("bottom", "middle")] as [(String, String?)] {
@@ -64,8 +64,8 @@ import Testing
         #expect(bottom.fields["parent_id"] == .text(near.survivor.id.rawValue))
     }
 
-    @Test func aFlippedByteOfTheLogIsFoundAndNamed() throws {
-        let subject = try Subject()
+    @Test func aFlippedByteOfTheLogIsFoundAndNamed() async throws {
+        let subject = try await Subject()
         _ = try subject.workspace.merges.merge(order("a", "b"))
         _ = try subject.workspace.merges.unmerge(UnmergeOrder(MergeNumber(rawValue: 1), by: author))
         _ = try subject.workspace.merges.merge(order("a", "c"))
@@ -73,7 +73,7 @@ import Testing
         try subject.workspace.close()
         let path = subject.fixture.directory.path("data/tenants/default/records.sqlite")
         let database = try DatabaseQueue(path: subject.databasePath ?? path)
-        try database.write {
+        try await database.write {
             try $0.execute(sql: "UPDATE merge_log SET body = replace(body, 'b', 'c') WHERE number = 1")
         }
         try database.close()
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func unmergedPairIsRememberedAsDifferent() async throws {
-        let subject = try Subject(twins: true)
+        let subject = try await Subject(twins: true)
         let workspace = subject.workspace
         let entity = try workspace.entity("contact")
         let before = try await workspace.scan(entity, ScanOptions())
@@ -114,7 +114,7 @@ private final class Subject {
     let fixture: WorkspaceFixture
     let workspace: Workspace
 
-    init(twins: Bool = false) throws {
+    init(twins: Bool = false) async throws {
         fixture = try WorkspaceFixture()
         workspace = try fixture.open()
         var table = "id,given_name,family_name,email\n"
@@ -125,7 +125,7 @@ private final class Subject {
         } else {
             table += "a,Anna,Berg,a@new.example\nb,Zelda,Berg,b@old.example\nc,Carl,Dietz,c@c.example\n"
         }
-        _ = try fixture.importPeople(table, into: workspace)
+        _ = try await fixture.importPeople(table, into: workspace)
     }
 
     /// The database of the workspace, wherever the layout of the data directory puts it.

@@ -9,17 +9,17 @@ import Testing
     private let person = EntityType("contact")
     private let author = WorkspaceFixture.author
 
-    private func filled() throws -> (WorkspaceFixture, Workspace) {
+    private func filled() async throws -> (WorkspaceFixture, Workspace) {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        _ = try fixture.importPeople(
+        _ = try await fixture.importPeople(
             "id,given_name,family_name,email,title,source\na,Anna,Berg,a@x.example,Buyer,erp\nb,Anna,Berg,b@x.example,Head,form\n",
             into: workspace)
         return (fixture, workspace)
     }
 
-    @Test func recordAsItWasOnAnyDay() throws {
-        let (fixture, workspace) = try filled()
+    @Test func recordAsItWasOnAnyDay() async throws {
+        let (fixture, workspace) = try await filled()
         defer { withExtendedLifetime(fixture) {} }
         let came = try workspace.records.get(key("a")).updatedAt
         try patch(workspace, "a", #"{"title":"Director"}"#)
@@ -41,8 +41,8 @@ import Testing
         #expect(throws: Failure.self) { try workspace.records.timeline(of: key("nobody")) }
     }
 
-    @Test func swappedValueIsShownLoggedAndTakenBack() throws {
-        let (fixture, workspace) = try filled()
+    @Test func swappedValueIsShownLoggedAndTakenBack() async throws {
+        let (fixture, workspace) = try await filled()
         defer { withExtendedLifetime(fixture) {} }
         var order = MergeOrder(person, ["a", "b"], by: author)
         order.survivor = "a"
@@ -71,8 +71,8 @@ import Testing
         #expect(code { try workspace.merges.swap(swap) } == "not_merged")
     }
 
-    @Test func historyIsFiltered() throws {
-        let (fixture, workspace) = try filled()
+    @Test func historyIsFiltered() async throws {
+        let (fixture, workspace) = try await filled()
         defer { withExtendedLifetime(fixture) {} }
         _ = try workspace.merges.merge(MergeOrder(person, ["a", "b"], by: Author(source: "api", actor: "eve")))
         _ = try workspace.merges.unmerge(UnmergeOrder(MergeNumber(rawValue: 1), by: author))

@@ -1,4 +1,5 @@
 import Merging
+import Importing
 import Pipelines
 import Records
 import Searching
@@ -16,10 +17,10 @@ import Testing
         """
 
     /// Merged, and b told by a later file that it moved and consents still.
-    private static func merged() throws -> (fixture: WorkspaceFixture, workspace: Workspace) {
+    private static func merged() async throws -> (fixture: WorkspaceFixture, workspace: Workspace) {
         let fixture = try WorkspaceFixture()
         let workspace = try fixture.open()
-        #expect(try fixture.importPeople(file, into: workspace).counts.created == 2)
+        #expect(try await fixture.importPeople(file, into: workspace).counts.created == 2)
         var order = MergeOrder(person, ["a", "b"], by: WorkspaceFixture.author)
         order.survivor = "a"
         _ = try workspace.merges.merge(order)
@@ -30,21 +31,21 @@ import Testing
         try workspace.records.get(RecordKey(type: person, id: id)).fields
     }
 
-    @Test func theSameFileAgainChangesNothing() throws {
-        let (fixture, workspace) = try Self.merged()
+    @Test func theSameFileAgainChangesNothing() async throws {
+        let (fixture, workspace) = try await Self.merged()
         let before = try workspace.records.get(RecordKey(type: Self.person, id: "a"))
-        let counts = try fixture.importPeople(Self.file + "c,Carl,Dietz,,,,\n", into: workspace).counts
+        let counts = try await fixture.importPeople(Self.file + "c,Carl,Dietz,,,,\n", into: workspace).counts
         #expect(counts.unchanged == 2)
         #expect(counts.members == 2)
         #expect(counts.created == 1)
         #expect(try workspace.records.get(before.key) == before)
     }
 
-    @Test func aRowUnderAnAbsorbedIDReachesItsOwnRecord() throws {
-        let (fixture, workspace) = try Self.merged()
+    @Test func aRowUnderAnAbsorbedIDReachesItsOwnRecord() async throws {
+        let (fixture, workspace) = try await Self.merged()
         let later = Self.file.replacing("Clerk", with: "Director").replacing("b@old.example", with: "b@moved.example")
-        let foreseen = try fixture.importPeople(later, into: workspace) { $0.isDryRun = true }.counts
-        let counts = try fixture.importPeople(later, into: workspace).counts
+        let foreseen = try await fixture.importPeople(later, into: workspace) { $0.isDryRun = true }.counts
+        let counts = try await fixture.importPeople(later, into: workspace).counts
         #expect(foreseen == counts)
         #expect([counts.updated, counts.unchanged, counts.skipped, counts.members] == [1, 1, 0, 2])
 
@@ -68,17 +69,17 @@ import Testing
         #expect(try Self.fields("b", workspace)["given_name"] == .text("Zelda"))
     }
 
-    @Test func aFileLeavesRecordsAloneWhenAskedTo() throws {
-        let (fixture, workspace) = try Self.merged()
+    @Test func aFileLeavesRecordsAloneWhenAskedTo() async throws {
+        let (fixture, workspace) = try await Self.merged()
         let later = Self.file.replacing("Clerk", with: "Director")
         let before = try workspace.records.get(RecordKey(type: Self.person, id: "a"))
-        let counts = try fixture.importPeople(later, into: workspace) { $0.policy = .skip }.counts
+        let counts = try await fixture.importPeople(later, into: workspace) { $0.policy = ImportPolicy(.skip) }.counts
         #expect(counts.skipped == 2)
         #expect(try workspace.records.get(before.key) == before)
     }
 
-    @Test func anUpsertUnderAnAbsorbedIDSaysWhereItWent() throws {
-        let (_, workspace) = try Self.merged()
+    @Test func anUpsertUnderAnAbsorbedIDSaysWhereItWent() async throws {
+        let (_, workspace) = try await Self.merged()
         let entity = try workspace.entity("contact")
         let object = JSONValue.object(["id": .string("b"), "title": .string("Partner")])
         let draft = try workspace.records.draft(object, of: entity, isWhole: false).get()

@@ -68,7 +68,7 @@ import Testing
         let subject = try await ReviewSubject()
         let found = try subject.found("p10", "d10")
         _ = try subject.queue.decide(ReviewDecision(found.number, .different, by: anna))
-        _ = try subject.fixture.importPeople(DetectionTests.table, into: subject.workspace)
+        _ = try await subject.fixture.importPeople(DetectionTests.table, into: subject.workspace)
         var whole = ScanOptions()
         whole.isFull = true
         _ = try await subject.workspace.scan(try subject.workspace.entity("contact"), whole)

@@ -18,7 +18,7 @@ struct ReviewSubject {
     init() async throws {
         fixture = try WorkspaceFixture()
         workspace = try fixture.open()
-        _ = try fixture.importPeople(DetectionTests.table, into: workspace)
+        _ = try await fixture.importPeople(DetectionTests.table, into: workspace)
         _ = try await scan()
     }
 

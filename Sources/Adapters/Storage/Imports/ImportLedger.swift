@@ -5,12 +5,16 @@ package struct ImportCounts: Hashable, Sendable {
     package var created = 0
     package var updated = 0
     package var unchanged = 0
+    /// Made and merged with what they are the same as.
+    package var merged = 0
+    /// Made and given to people to decide.
+    package var reviewed = 0
     package var skipped = 0
     package var rejected = 0
 
     package init() {}
 
-    package var rows: Int { created + updated + unchanged + skipped + rejected }
+    package var rows: Int { created + updated + unchanged + merged + reviewed + skipped + rejected }
 }
 
 /// Where an import stands: rows before this place are in the store, rows after it are not.
@@ -39,6 +43,9 @@ package struct ImportEntry: Hashable, Sendable {
         case finished
         case failed
         case cancelled
+        /// Being taken back: going on, or stopped by a crash.
+        case undoing
+        case undone
     }
 
     package let id: String
@@ -51,8 +58,15 @@ package struct ImportEntry: Hashable, Sendable {
     package var checkpoint: ImportCheckpoint
     package let startedAt: Instant
     package var finishedAt: Instant?
+    package var undoneAt: Instant?
+    /// How it was asked for, as a JSON object.
+    package let request: JSONValue
 
-    package init(id: String, type: EntityType, fileName: String, contentHash: String, startedAt: Instant) {
+    package init(
+        id: String, type: EntityType, fileName: String, contentHash: String, startedAt: Instant,
+        request: JSONValue = .object([])
+    ) {
+        self.request = request
         self.id = id
         self.type = type
         self.fileName = fileName

@@ -18,6 +18,7 @@ extension RecordStore {
     ) throws(StorageError) {
         try writing { database in
             try checkpoint?.save(in: database)
+            try database.execute(sql: "DELETE FROM import_candidates WHERE import = ?", arguments: [id])
             try database.execute(
                 sql: "UPDATE imports SET state = ?, finished_at = ? WHERE id = ?",
                 arguments: [state.rawValue, moment.milliseconds, id])
@@ -39,11 +40,18 @@ extension RecordStore {
 
     /// The latest import of the same content that did not end, to be resumed from its checkpoint; nil when there is none.
     package func unfinishedImport(contentHash: String) throws(StorageError) -> ImportEntry? {
+        try latestImport(contentHash: contentHash, .running)
+    }
+
+    /// The latest import of the same content in a state; nil when there is none.
+    package func latestImport(
+        contentHash: String, _ state: ImportEntry.State
+    ) throws(StorageError) -> ImportEntry? {
         try reading { database in
             try Row.fetchOne(
                 database,
                 sql: "SELECT * FROM imports WHERE content_hash = ? AND state = ? ORDER BY started_at DESC LIMIT 1",
-                arguments: [contentHash, ImportEntry.State.running.rawValue]
+                arguments: [contentHash, state.rawValue]
             ).map(ImportTable.entry)
         }
     }
@@ -55,12 +63,12 @@ extension ImportCheckpoint {
         try database.execute(
             sql: """
                 UPDATE imports SET line = ?, byte_offset = ?, created = ?, updated = ?, unchanged = ?, skipped = ?,
-                    rejected = ?
+                    rejected = ?, merged = ?, reviewed = ?
                 WHERE id = ?
                 """,
             arguments: [
                 line, byteOffset, counts.created, counts.updated, counts.unchanged, counts.skipped, counts.rejected,
-                importID,
+                counts.merged, counts.reviewed, importID,
             ])
         guard database.changesCount == 1 else { throw StorageError(.notFound, "there is no import with this id") }
     }
@@ -75,7 +83,8 @@ enum ImportTable {
     static func entry(_ row: Row) throws -> ImportEntry {
         var entry = ImportEntry(
             id: row["id"], type: EntityType(row["type"]), fileName: row["file_name"],
-            contentHash: row["content_hash"], startedAt: Instant(milliseconds: row["started_at"]))
+            contentHash: row["content_hash"], startedAt: Instant(milliseconds: row["started_at"]),
+            request: try MergeTransaction.document(row["request"]))
         guard let state = ImportEntry.State(rawValue: row["state"]) else {
             throw StorageError(.corrupt, "an import in the ledger has an unknown state")
         }
@@ -87,6 +96,9 @@ enum ImportTable {
         entry.checkpoint.counts.unchanged = row["unchanged"]
         entry.checkpoint.counts.skipped = row["skipped"]
         entry.checkpoint.counts.rejected = row["rejected"]
+        entry.checkpoint.counts.merged = row["merged"]
+        entry.checkpoint.counts.reviewed = row["reviewed"]
+        entry.undoneAt = (row["undone_at"] as Int64?).map(Instant.init(milliseconds:))
         entry.finishedAt = (row["finished_at"] as Int64?).map(Instant.init(milliseconds:))
         return entry
     }
@@ -95,12 +107,12 @@ enum ImportTable {
         try database.execute(
             sql: """
                 INSERT INTO imports (id, type, file_name, content_hash, state, line, byte_offset, created, updated,
-                    unchanged, skipped, rejected, started_at)
-                VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, ?)
+                    unchanged, skipped, rejected, started_at, request)
+                VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, ?, ?)
                 """,
             arguments: [
                 entry.id, entry.type.rawValue, entry.fileName, entry.contentHash, entry.state.rawValue,
-                entry.startedAt.milliseconds,
+                entry.startedAt.milliseconds, JSONWriter.text(of: entry.request),
             ])
     }
 }

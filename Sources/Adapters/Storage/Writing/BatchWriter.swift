@@ -20,6 +20,7 @@ struct BatchWriter {
 
     mutating func apply(_ write: RecordWrite) throws -> WriteOutcome {
         let row = try tables.row(of: write.key)
+        let write = try laid(write, over: row)
         if let row, let outcome = try tell(write, row) { return outcome }
         if let refusal = refusal(of: write, row) { return refusal }
         switch write.change {
@@ -30,6 +31,17 @@ struct BatchWriter {
             return try store(CanonicalFields(merging: patch, into: try row?.values() ?? [:]), write.key, over: row)
         case .delete: return try delete(write.key, row)
         }
+    }
+
+    /// The write with what its batch lays over a record that is there, or over the one that its id leads to.
+    private func laid(_ write: RecordWrite, over row: RecordRow?) throws -> RecordWrite {
+        guard let laying = options.laying, let row, case .merge(_, createsMissing: true) = write.change else {
+            return write
+        }
+        guard row.mergedInto != nil else { return row.fields == nil ? write : laying(write, try row.values()) }
+        let root = try references.root(write.key.type, write.key.id)
+        let shown = try tables.row(of: RecordKey(type: write.key.type, id: root))
+        return laying(write, try shown?.values() ?? [:])
     }
 
     /// Writes what is told once per batch.

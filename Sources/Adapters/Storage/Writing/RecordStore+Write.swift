@@ -25,9 +25,16 @@ extension RecordStore {
                 result.sequence = try ChangeLogTable.end(in: database)
                 return .rollback
             }
+            let start = options.checkpoint == nil ? nil : try ImportBatchStart(database)
             try apply(writes, options, &result, in: database)
             guard result.isCommitted else { return .rollback }
-            try options.checkpoint?(result.outcomes).save(in: database)
+            if let start, let checkpoint = options.checkpoint {
+                let place = try checkpoint(
+                    result.outcomes, try MergeTransaction(database, references, options.provenance))
+                try place.save(in: database)
+                try start.end(place.importID, in: database)
+                result.sequence = try ChangeLogTable.end(in: database)
+            }
             try options.idempotency?.keep(result, at: options.provenance.learnedAt, in: database)
             return .commit
         }

@@ -78,8 +78,12 @@ package struct WriteOptions: Sendable {
     package var isAllOrNothing = false
     /// Whether the result carries the records as the batch leaves them.
     package var returnsRecords = false
-    /// Where an import stands after this batch, by what became of its writes; written in the same transaction.
-    package var checkpoint: (@Sendable ([WriteOutcome]) -> ImportCheckpoint)?
+    /// Does what belongs to the writes of an import's batch, by what became of them, and gives where the import stands
+    /// then; all in the same transaction. Must not call the store.
+    package var checkpoint: (@Sendable ([WriteOutcome], MergeTransaction) throws -> ImportCheckpoint)?
+    /// What a creating `.merge` lays over the fields of a record that is there; nil lays all of it. Gets the write and
+    /// what the record shows, inside the transaction.
+    package var laying: (@Sendable (RecordWrite, [FieldName: FieldValue]) -> RecordWrite)?
     /// How the batch speaks to records that merges hold for one; nil refuses ids that were merged away.
     package var members: MemberWriting?
     /// The request that this batch answers; its response is kept in the same transaction.

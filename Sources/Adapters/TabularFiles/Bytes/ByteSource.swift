@@ -13,9 +13,20 @@ final class ByteSource {
         case memory([UInt8])
     }
 
-    /// Opens `path`, or standard input for `-`.
-    init(path: String) throws(TabularError) {
-        self.path = path
+    /// Opens `path`, or standard input for `-`; a file that is packed is unpacked first.
+    convenience init(path: String) throws(TabularError) {
+        var status = stat()
+        let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        let text = isFile && access(path, R_OK) == 0 ? try Unpacker.text(of: path, name: path) : nil
+        try self.init(plain: text?.path ?? path, name: path)
+        withExtendedLifetime(text) {}
+    }
+
+    /// Opens a file as it stands.
+    ///
+    /// - Parameter name: the path that messages name; nil for this one.
+    init(plain path: String, name: String? = nil) throws(TabularError) {
+        self.path = name ?? path
         guard path != "-" else {
             (origin, totalBytes) = (.descriptor(STDIN_FILENO, isOwned: false), nil)
             return

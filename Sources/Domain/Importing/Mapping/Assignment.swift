@@ -3,8 +3,6 @@ import TextAnalysis
 
 /// The columns while they are being given away, the surest claim first.
 struct Assignment {
-    /// The word for the record's own id in a caller's choices, as in every file and route.
-    private static let id = "id"
     private static let leaveOut = "-"
 
     let schema: EntitySchema
@@ -15,6 +13,9 @@ struct Assignment {
     /// The column that a field has, for fields that take one.
     private var owners: [FieldName: Int] = [:]
     private var lost: [String?]
+    /// A field claims a column only when it is at least so sure.
+    private let least: Double
+    private var choices = MappingChoices()
 
     private struct Given {
         let target: ColumnMapping.Target
@@ -22,7 +23,8 @@ struct Assignment {
         let reason: String
     }
 
-    init(schema: EntitySchema, columns: [String], profiles: [ColumnProfile]) {
+    init(schema: EntitySchema, columns: [String], profiles: [ColumnProfile], least: Double) {
+        self.least = least
         (self.schema, self.columns, self.profiles) = (schema, columns, profiles)
         given = Array(repeating: nil, count: columns.count)
         rivals = Array(repeating: nil, count: columns.count)
@@ -41,7 +43,7 @@ struct Assignment {
     /// Gives the column to the field unless either is taken by a surer claim.
     mutating func offer(_ candidate: Candidate) {
         let (column, field) = (candidate.column, schema.fields[candidate.field])
-        let isSure = candidate.confidence >= ColumnMapper.leastConfidence
+        let isSure = candidate.confidence >= least
         let owner = owners[field.name]
         if isFree(column), owner == nil, isSure {
             give(.field(field.name), to: column, confidence: candidate.confidence, candidate.reason)
@@ -56,19 +58,44 @@ struct Assignment {
     }
 
     var mapping: ColumnMapping {
-        var names = Set(schema.fields.map(\.name.rawValue)).union([Self.id])
+        var names = Set(schema.fields.map(\.name.rawValue)).union([MappingChoices.id])
         let all = columns.indices.map { column -> ColumnMapping.Column in
             let given =
                 given[column]
                 ?? Given(target: custom(columns[column], &names), confidence: 1, reason: customReason(column))
             return ColumnMapping.Column(
                 name: columns[column], target: given.target, confidence: given.confidence, reason: given.reason,
-                runnerUp: rivals[column], dayFirst: profiles[column].dayFirst)
+                runnerUp: rivals[column], dayFirst: dayFirst(column, given.target),
+                isDateOrderOpen: isDateOrderOpen(column, given.target))
         }
         return ColumnMapping(type: schema.type, columns: all)
     }
 
-    private func customReason(_ column: Int) -> String { lost[column] ?? "no field is known by this header" }
+    private func customReason(_ column: Int) -> String {
+        if let lost = lost[column] { return lost }
+        guard let rival = rivals[column], rival.confidence >= ColumnMapper.leastConfidence else {
+            return "no field is known by this header"
+        }
+        return "not surely \(rival.field); say so if it is"
+    }
+
+    // MARK: Dates
+
+    /// By the caller's word, by the column's own values, by what all other columns of dates agree on, by the caller's word
+    /// for all.
+    private func dayFirst(_ column: Int, _ target: ColumnMapping.Target) -> Bool? {
+        if let said = choices.dayFirst[columns[column]] ?? profiles[column].dayFirst { return said }
+        let others = Set(profiles.compactMap(\.dayFirst))
+        return others.count == 1 ? others.first : choices.datesAreDayFirst
+    }
+
+    /// Whether dates are in the column that could be two days, and nothing tells which.
+    private func isDateOrderOpen(_ column: Int, _ target: ColumnMapping.Target) -> Bool {
+        guard case .field(let field) = target, let kind = schema[field]?.kind, kind == .date || kind == .instant else {
+            return false
+        }
+        return profiles[column].hasAmbiguousDates && dayFirst(column, target) == nil
+    }
 
     /// A name of its own: a column that is no declared field must not pass for one.
     private func custom(_ column: String, _ taken: inout Set<String>) -> ColumnMapping.Target {
@@ -86,6 +113,7 @@ extension Assignment {
     /// Does what the caller says, or throws everything in it that makes no sense.
     mutating func follow(_ choices: MappingChoices, _ normalizer: FieldNormalizer) throws(MappingError) {
         var problems: [String] = []
+        self.choices = choices
         if let name = choices.idColumn {
             if let column = column(named: name, normalizer, &problems) {
                 give(.id, to: column, confidence: 1, "given as the id column")
@@ -93,6 +121,10 @@ extension Assignment {
         }
         for choice in choices.assignments {
             guard let column = column(named: choice.column, normalizer, &problems) else { continue }
+            if choice.field == MappingChoices.custom {
+                give(.custom(FieldName(columns[column])), to: column, confidence: 1, "given by the caller")
+                continue
+            }
             guard let target = target(named: choice.field, &problems) else { continue }
             if let problem = conflict(choice, target, column) {
                 problems.append(problem)
@@ -129,10 +161,10 @@ extension Assignment {
     }
 
     private func target(named name: String, _ problems: inout [String]) -> ColumnMapping.Target? {
-        if name == Self.id { return .id }
+        if name == MappingChoices.id { return .id }
         if name == Self.leaveOut { return .leftOut }
         if schema[FieldName(name)] != nil { return .field(FieldName(name)) }
-        let known = schema.fields.map(\.name.rawValue) + [Self.id]
+        let known = schema.fields.map(\.name.rawValue) + [MappingChoices.id]
         let suggestion =
             NearestName.suggestion(for: name, among: known) ?? "the fields are \(known.joined(separator: ", "))"
         problems.append("unknown field \"\(name)\" of \(schema.type); \(suggestion)")

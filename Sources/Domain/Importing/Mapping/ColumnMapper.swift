@@ -7,6 +7,8 @@ package import TextAnalysis
 package struct ColumnMapper: Sendable {
     /// A field claims a column only when it is at least so sure.
     package static let leastConfidence = 0.5
+    /// The same where a wrong guess would be stored.
+    package static let sureConfidence = 0.9
     /// A header that is so sure is not asked against its values.
     private static let trustedConfidence = 0.7
 
@@ -20,16 +22,17 @@ package struct ColumnMapper: Sendable {
         index = HeaderIndex(schema: schema, normalizer: normalizer)
     }
 
-    /// The meaning of `columns`, judged with `sample`; throws when a choice names what does not exist, with all problems.
+    /// The meaning of `columns`, judged with `sample`; a field claims a column when it is at least as sure as `least`. Throws when a choice names what does not exist, with all problems.
     package func mapping(
-        columns: [String], sample: [SourceRow], choices: MappingChoices = MappingChoices()
+        columns: [String], sample: [SourceRow], choices: MappingChoices = MappingChoices(),
+        least: Double = leastConfidence
     ) throws(MappingError) -> ColumnMapping {
         let profiles = columns.indices.map { column in
             ColumnProfile(
                 sample.lazy.map { $0.values.indices.contains(column) ? $0.values[column] : nil }, normalizer: normalizer
             )
         }
-        var assignment = Assignment(schema: schema, columns: columns, profiles: profiles)
+        var assignment = Assignment(schema: schema, columns: columns, profiles: profiles, least: least)
         try assignment.follow(choices, normalizer)
         for column in columns.indices
         where assignment.isFree(column) && RejectedRow.reportColumns.contains(columns[column]) {

@@ -30,6 +30,8 @@ package struct ColumnMapping: Hashable, Sendable {
         package let runnerUp: Alternative?
         /// How `3/4/2026` is read in this column: the 3rd of April when true; nil: as the default country writes it.
         package let dayFirst: Bool?
+        /// Whether dates are in it that could be two days, and nothing tells which.
+        package let isDateOrderOpen: Bool
     }
 
     package let type: EntityType
@@ -44,6 +46,9 @@ package struct ColumnMapping: Hashable, Sendable {
         columns.indices.filter { columns[$0].target == .field(field) }
     }
 
+    /// The columns of dates of which nobody can tell whether the day or the month comes first.
+    package var openDates: [String] { columns.filter(\.isDateOrderOpen).map(\.name) }
+
     /// One line for each column: `Vorname → given_name (97 %): the header is known as "Vorname"`.
     package var lines: [String] { columns.map(\.line) }
 }
@@ -52,9 +57,10 @@ extension ColumnMapping.Column {
     /// The column in words, with the runner-up when it came near.
     package var line: String {
         let rival = runnerUp.map { "; next \($0.field) (\(Self.percent($0.confidence)))" } ?? ""
+        let order = isDateOrderOpen ? "; whether the day or the month comes first is open: say which (--dates)" : ""
         return switch target {
         case .id: "\(name) → record id (\(Self.percent(confidence))): \(reason)"
-        case .field(let field): "\(name) → \(field) (\(Self.percent(confidence))): \(reason)\(rival)"
+        case .field(let field): "\(name) → \(field) (\(Self.percent(confidence))): \(reason)\(rival)\(order)"
         case .custom(let field): "\(name) → custom field \(field): \(reason)\(rival)"
         case .leftOut: "\(name) → left out: \(reason)"
         }

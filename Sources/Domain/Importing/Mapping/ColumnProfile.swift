@@ -12,6 +12,8 @@ struct ColumnProfile: Sendable {
     private(set) var count = 0
     /// Whether `3/4/2026` is the 3rd of April here: decided by the values with a number over 12, nil without any.
     private(set) var dayFirst: Bool?
+    /// Whether dates are among the values that could be two days.
+    private(set) var hasAmbiguousDates = false
     private var seen: [ContentKind: Int] = [:]
     /// Phone numbers that are more than a run of digits, which ids are too.
     private var writtenPhones = 0
@@ -30,6 +32,7 @@ struct ColumnProfile: Sendable {
             }
         }
         dayFirst = order.dayFirst
+        hasAmbiguousDates = order.isAmbiguous
     }
 
     /// How many of ten rows have a value, rounded: small differences are chance.

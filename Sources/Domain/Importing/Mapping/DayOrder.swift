@@ -2,6 +2,8 @@
 struct DayOrder {
     private var dayFirstCount = 0
     private var monthFirstCount = 0
+    /// Whether a date was seen that could be two days: `3/4/2026`.
+    private(set) var isAmbiguous = false
 
     /// nil when no date tells: every one has two numbers up to 12.
     var dayFirst: Bool? {
@@ -14,6 +16,7 @@ struct DayOrder {
         guard numbers.count == 2, let first = text.first, first.isASCII, first.isNumber,
             numbers.allSatisfy({ $0.count <= 2 }), let left = Int(numbers[0]), let right = Int(numbers[1])
         else { return }
+        if (1...12).contains(left), (1...12).contains(right), left != right { isAmbiguous = true }
         if (13...31).contains(left), (1...12).contains(right) { dayFirstCount += 1 }
         if (1...12).contains(left), (13...31).contains(right) { monthFirstCount += 1 }
     }

@@ -4,6 +4,15 @@ package struct MappingChoices: Hashable, Sendable {
     package var assignments: [Assignment]
     /// The column of the record's id.
     package var idColumn: String?
+    /// By column: whether the day comes first in its dates.
+    package var dayFirst: [String: Bool] = [:]
+    /// The same for columns of which nothing in the file tells; nil as the country writes dates.
+    package var datesAreDayFirst: Bool?
+
+    /// The word for the record's own id in a caller's choices, as in every file and route.
+    package static let id = "id"
+    /// The word for a column that is kept under its own name.
+    package static let custom = "+"
 
     package struct Assignment: Hashable, Sendable {
         package let column: String

@@ -31,8 +31,8 @@ struct RowFields {
 }
 
 /// White space of any script around a text.
-enum Whitespace {
-    static func trimmed(_ text: String) -> String {
+package enum Whitespace {
+    package static func trimmed(_ text: String) -> String {
         // Mostly there is nothing to trim, and two bytes tell.
         if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) { return text }
         let scalars = text.unicodeScalars

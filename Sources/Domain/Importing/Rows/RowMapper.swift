@@ -71,6 +71,8 @@ package struct RowMapper: Sendable {
             guard let value, let declared = schema[field] else { return }
             if case .text(Self.clear) = value {
                 fields.cleared.insert(field)
+            } else if case .text(let text) = value, let trace = SpreadsheetTrace(text, declared.kind) {
+                fields.cannotRead(field, trace.code, trace.reason)
             } else {
                 read(value, declared, dayFirst: dayFirst, into: &fields)
             }

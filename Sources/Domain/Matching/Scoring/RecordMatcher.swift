@@ -26,14 +26,32 @@ package struct RecordMatcher: Sendable {
         rows.append(record)
         let columns = rows.columns
         let generator = generator(columns)
-        let refiner = generator.refiner(ofRow: 0, in: columns)
+        let lookups = lookups(ofRow: 0, columns, generator, table)
+        return includesEqual ? lookups + [[generator.contentKey(ofRow: 0, in: columns)]] : lookups
+    }
+
+    /// The same for every row of a file: sorted, each once, records that are equal to a row included.
+    package func lookups(ofAll columns: RecordColumns, _ table: KeyTable) -> [[UInt64]] {
+        let generator = generator(columns)
+        var all: Set<[UInt64]> = []
+        for row in 0..<columns.rowCount {
+            all.formUnion(lookups(ofRow: row, columns, generator, table))
+            all.insert([generator.contentKey(ofRow: row, in: columns)])
+        }
+        return all.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private func lookups(
+        ofRow row: Int, _ columns: RecordColumns, _ generator: KeyGenerator, _ table: KeyTable
+    ) -> [[UInt64]] {
+        let refiner = generator.refiner(ofRow: row, in: columns)
         var lookups: [[UInt64]] = []
         for rule in 0..<generator.ruleCount {
-            for key in generator.keys(ofRow: 0, rule: rule, in: columns) {
+            for key in generator.keys(ofRow: row, rule: rule, in: columns) {
                 refiner.forEachKey(of: key, table) { _, added in lookups.append([key] + added) }
             }
         }
-        return includesEqual ? lookups + [[generator.contentKey(ofRow: 0, in: columns)]] : lookups
+        return lookups
     }
 
     /// What finds the records that are equal to one in all that is compared.

@@ -66,4 +66,8 @@ package enum RowFaultCode: String, CaseIterable, Sendable, Codable {
     case missingValue = "missing_value"
     case unreadableValue = "unreadable_value"
     case unknownChoice = "unknown_choice"
+    /// A spreadsheet wrote a number of its own in place of digits: `4.91E+11`.
+    case lostDigits = "lost_digits"
+    /// A formula of a spreadsheet had no result: `#REF!`.
+    case spreadsheetError = "spreadsheet_error"
 }

@@ -7,6 +7,7 @@ enum AdminAssets {
     static let operations: [Operation] = [
         asset("admin.css", "adminStyle", "text/css; charset=utf-8"),
         asset("admin.js", "adminScript", "text/javascript; charset=utf-8"),
+        asset("imports.js", "adminImportScript", "text/javascript; charset=utf-8"),
         asset("icon.svg", "adminIcon", "image/svg+xml"),
         asset("search.css", "adminSearchStyle", "text/css; charset=utf-8"),
         asset("search.js", "adminSearchScript", "text/javascript; charset=utf-8"),

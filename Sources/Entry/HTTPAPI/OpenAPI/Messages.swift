@@ -13,7 +13,7 @@ enum Messages {
             ("State", .object([Schema.member("status", .text())])),
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("GroupsAnswer", groupsAnswer),
-        ] + mergeComponents + qualityComponents + reviewComponents + duplicateComponents
+        ] + importComponents + mergeComponents + qualityComponents + reviewComponents + duplicateComponents
         + analyticsComponents
 
     /// The largest whole number that every reader of JSON keeps exactly.

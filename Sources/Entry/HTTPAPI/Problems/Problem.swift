@@ -67,6 +67,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case mergedAway = "merged-away"
     case mergeRefused = "merge-refused"
     case reviewConflict = "review-conflict"
+    case importConflict = "import-conflict"
     case versionMismatch = "version-mismatch"
     case bodyTooLarge = "body-too-large"
     case uriTooLong = "uri-too-long"
@@ -95,7 +96,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
         case .alreadyExists, .probableDuplicate, .requestInProgress, .mergedAway, .mergeRefused,
-            .reviewConflict:
+            .reviewConflict, .importConflict:
             .conflict
         case .versionMismatch: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge

@@ -1,7 +1,8 @@
 /// Every operation of the API, in the order in which `/openapi.json` lists them.
 package enum Operations {
     package static let all: [Operation] =
-        RecordsController.operations + BulkController.operations + SearchController.operations
+        RecordsController.operations + BulkController.operations + ImportsController.operations
+        + SearchController.operations
         + AnalyticsController.operations + DuplicatesController.operations + MergesController.operations
         + ErasureController.operations + QualityController.operations + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations

@@ -4,59 +4,93 @@ import Importing
 import Pipelines
 import Records
 
-/// `kindred import`: a file into the workspace.
-struct ImportCommand: ParsableCommand {
+/// `kindred import`: a file into the workspace, and what became of the files that came before.
+struct ImportCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Imports CSV or JSON Lines into the workspace.",
+        commandName: "import", abstract: "Imports files into the workspace, and takes imports back.",
         discussion: """
-            Columns become fields by their headers, in many languages, and by what is in them; a column that no field
-            claims is kept under its own name. Rows that cannot be read go to an error file with line, field and reason;
-            the others are imported. An import that was interrupted goes on when the same command is run again.
+            Without a further word it imports: see kindred import file --help for its options.
 
             Examples:
               kindred import contacts.csv --type contact
-              kindred import contacts.csv --type contact --dry-run
+              kindred import contacts.csv --type contact --policy merge --dry-run
+              kindred import list
+              kindred import undo 01hf...
+            """,
+        subcommands: [
+            ImportCommand.self, ImportListCommand.self, ImportShowCommand.self, ImportUndoCommand.self,
+            ImportErrorsCommand.self, ImportMappingCommand.self,
+        ],
+        defaultSubcommand: ImportCommand.self)
+}
+
+/// `kindred import [file] FILE`.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: "Imports CSV, JSON or a workbook; file may be left out.",
+        discussion: """
+            Takes CSV in any usual form, JSON Lines, a JSON array, XLSX workbooks, and gzip and zstd of these. Columns become
+            fields by their headers, in many languages, and by what is in them; a column that no field surely claims is
+            kept under its own name. Rows that cannot be read go to an error file with line, field and reason;
+            the others are imported. An import that was interrupted goes on when the same command is run again, and one
+            that has ended is done once, however often it is asked for.
+
+            A row with the id of a record is an update of it. Whether other rows are there already is looked for when a
+            policy asks: --policy merge makes a record of a row that the model surely takes for the same and merges it,
+            and gives unsure ones to the review queue. --policy same=update,unsure=create,id=skip decides by band.
+
+            A dry run does everything on a copy: its counts are those of the import. With --json it shows the first
+            hundred rows before and after.
+
+            Examples:
+              kindred import contacts.csv --type contact
+              kindred import contacts.csv --type contact --policy merge --dry-run --json
+              kindred import leads.csv --type contact --policy update --fields fill-blank --fields notes=append
               kindred import export.csv --type account --map "Firma=name" --map "Ort=city"
-              gunzip -c deals.jsonl.gz | kindred import - --type deal
+              kindred import crm.xlsx --sheet Contacts --type contact --mapping mine.json
+              kindred import deals.jsonl.gz --type deal
             """)
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
     @Argument(help: "The file; - is standard input.", completion: .file()) var file: String
     @Option(help: ArgumentHelp("What its rows are.", valueName: "type")) var type: String
-    @Flag(help: "Read, check and count everything; write nothing.") var dryRun = false
+    @Flag(help: "Do everything on a copy, and write nothing.") var dryRun = false
     @Option(
         help: ArgumentHelp(
-            "What a row does to the record that has its id: \(ImportOptions.Policy.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "What becomes of rows that are there already: \(ImportPolicy.Action.allCases.map(\.rawValue).joined(separator: ", ")), or by band: \(ImportPolicy.Band.allCases.map(\.rawValue).joined(separator: ", ")). Default: rows of a known id are updates, all others are made.",
             valueName: "policy"))
-    var policy: String = ImportOptions.Policy.update.rawValue
+    var policy: String?
+    @Option(
+        help: ArgumentHelp(
+            "How a row is laid over a record: \(FieldLaying.Rule.allCases.map(\.rawValue).joined(separator: ", ")); FIELD=RULE for one field; repeatable. Default: overwrite.",
+            valueName: "rule"))
+    var fields: [String] = []
+    @Option(help: ArgumentHelp("The field that says of when a row is, for the rule newest.", valueName: "field"))
+    var newestBy: String?
     @Option(
         help: ArgumentHelp("Where rejected rows go. Default: beside the file, as <name>.errors.csv.", valueName: "file")
     )
     var errors: String?
-    @Option(help: ArgumentHelp("Says which field a column is; repeatable.", valueName: "column=field"))
-    var map: [String] = []
+    @OptionGroup(title: "Columns") var columns: ColumnArguments
+    @Flag(help: "Import the file once more though it was imported in the same way already.") var again = false
 
     func validate() throws {
-        guard ImportOptions.Policy(rawValue: policy) != nil else {
-            let known = ImportOptions.Policy.allCases.map(\.rawValue)
-            let hint = NearestName.suggestion(for: policy, among: known) ?? "known: \(known.joined(separator: ", "))"
-            throw ValidationError("there is no policy \(policy); \(hint)")
-        }
-        for choice in map where MappingChoices.Assignment(choice) == nil {
-            throw ValidationError("--map takes COLUMN=FIELD, not \"\(choice)\"")
-        }
+        do throws(PolicyError) {
+            if let policy { _ = try ImportPolicy(policy) }
+            _ = try FieldLaying(fields, newestBy: newestBy)
+        } catch { throw ValidationError(error.description) }
     }
 
-    func run() throws {
+    func run() async throws {
         let session = Session(options)
         let remark = "interrupted; what was imported is kept, and the same command goes on from there"
-        let report = try session.longRunning(interrupted: remark) { progress in
-            guard dryRun else { return try run(in: session, .readWrite, progress) }
-            do { return try run(in: session, .readOnly, progress) } catch let failure as Failure
+        let report = try await session.longRunning(interrupted: remark) { progress in
+            guard dryRun else { return try await run(in: session, .readWrite, progress) }
+            do { return try await run(in: session, .readOnly, progress) } catch let failure as Failure
                 where failure.code == "notFound"
             {
                 // There is no workspace yet, and trying out must not make one.
-                return try session.withEmptyInstallation { try run(in: $0, .readWrite, progress) }
+                return try await session.withEmptyInstallation { try await run(in: $0, .readWrite, progress) }
             }
         }
         ImportPrinter(printer: session.printer, isDryRun: dryRun).show(report)
@@ -65,8 +99,8 @@ struct ImportCommand: ParsableCommand {
 
     private func run(
         in session: Session, _ mode: Workspace.Mode, _ progress: @escaping ProgressSink
-    ) throws -> ImportReport {
-        try session.withWorkspace(mode) { try $0.imports.run(try importOptions($0), progress: progress) }
+    ) async throws -> ImportReport {
+        try await session.withWorkspace(mode) { try await $0.imports.run(try importOptions($0), progress: progress) }
     }
 
     private func importOptions(_ workspace: Workspace) throws -> ImportOptions {
@@ -76,11 +110,12 @@ struct ImportCommand: ParsableCommand {
             path: file == "-" ? file : streams.path(file), type: try workspace.entity(type).type, author: author)
         options.opened = streams.path(file)
         options.defaultErrorsPath = streams.path(options.defaultErrorsPath)
-        options.policy = ImportOptions.Policy(rawValue: policy) ?? .update
-        options.overrides = Dictionary(
-            map.compactMap { MappingChoices.Assignment($0) }.map { ($0.column, $0.field) }, uniquingKeysWith: { $1 })
+        if let policy { options.policy = try ImportPolicy(policy) }
+        options.laying = try FieldLaying(fields, newestBy: newestBy)
+        try columns.fill(&options)
         options.errorsPath = errors.map(streams.outputPath)
         options.isDryRun = dryRun
+        options.isAgain = again
         return options
     }
 }

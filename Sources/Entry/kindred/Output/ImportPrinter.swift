@@ -2,50 +2,97 @@ import Importing
 import Pipelines
 import Records
 
-/// Says what an import did, or would do.
+/// Says what imports did, or would do.
 struct ImportPrinter {
     let printer: Printer
     let isDryRun: Bool
 
     func show(_ report: ImportReport) {
-        let counts = report.counts
-        printer.say(
-            "import.report",
-            [
-                "import": report.importID.map { .string($0) } ?? .null, "dry_run": .bool(isDryRun),
-                "rows": .number(Double(counts.rows)), "created": .number(Double(counts.created)),
-                "updated": .number(Double(counts.updated)), "unchanged": .number(Double(counts.unchanged)),
-                "skipped": .number(Double(counts.skipped)), "rejected": .number(Double(counts.rejected)),
-                "members": .number(Double(counts.members)),
-                "faults": .object(
-                    report.faults.sorted { $0.key.rawValue < $1.key.rawValue }
-                        .map { .init(name: $0.key.rawValue, value: .number(Double($0.value))) }),
-                "mapping": .array(report.mapping.map { .string($0) }),
-                "errors": report.errorsPath.map { .string($0) } ?? .null,
-                "resumed_after_line": report.resumedAfterLine.map { .number(Double($0)) } ?? .null,
-                "change_seq": .number(Double(report.sequence.rawValue)),
-            ], text(of: report))
+        let head: [JSONValue.Member] = [
+            .init(name: "import", value: report.importID.map { .string($0) } ?? .null),
+            .init(name: "dry_run", value: .bool(isDryRun)),
+        ]
+        printer.say("import.report", head + report.summary, text(of: report))
+        for row in report.preview { printer.say("import.row", row.members, "") }
     }
 
     private func text(of report: ImportReport) -> String {
-        let counts = report.counts
-        let parts = [
-            (counts.created, "created"), (counts.updated, "updated"), (counts.unchanged, "unchanged"),
-            (counts.skipped, "skipped"), (counts.rejected, "rejected"),
-        ]
         var lines = report.mapping
         if let line = report.resumedAfterLine { lines.append("went on after line \(line), where the last run stopped") }
-        let counted = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        if let moment = report.doneBefore {
+            lines.append(
+                "the same import was done on \(moment) as \(report.importID ?? "") and was not done again; what it did:"
+            )
+        }
+        let counted = report.counts.words
         lines.append(
-            "\(counts.rows) rows\(isDryRun ? " (dry run, nothing written)" : "")"
+            "\(report.counts.rows) rows\(isDryRun ? " (dry run, nothing written)" : "")"
                 + (counted.isEmpty ? "" : ": \(counted)"))
-        if counts.members > 0 {
-            lines.append("\(counts.members) of them speak of merged records, which keep what they were told")
+        if report.counts.members > 0 {
+            lines.append("\(report.counts.members) of them speak of merged records, which keep what they were told")
+        }
+        if let suspects = report.suspects, suspects > 0 {
+            lines.append("\(suspects) rows are or may be the same as a record or an earlier row; see --policy")
         }
         for (code, count) in report.faults.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
             lines.append("  \(count) × \(code.rawValue)")
         }
         if let path = report.errorsPath { lines.append("rejected rows are in \(path)") }
+        if let id = report.importID, report.doneBefore == nil { lines.append("import \(id)") }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension ImportPrinter {
+    func show(_ imports: [ImportSummary]) {
+        var table = TextTable("import", "file", "type", "state", "rows", "rejected", "begun")
+        for found in imports {
+            printer.say("import.entry", found.members, "")
+            table.add(
+                found.id, found.fileName, found.type.rawValue, found.state, "\(found.rows)", "\(found.rejected)",
+                "\(found.startedAt)")
+        }
+        printer.show(table)
+    }
+
+    func show(_ report: ImportUndoReport) {
+        for kept in report.kept {
+            printer.say(
+                "import.kept", kept.members,
+                "\(kept.record)\(kept.field.map { " \($0)" } ?? "") stays: \(kept.reason)")
+        }
+        printer.say(
+            "import.undone", [.init(name: "dry_run", value: .bool(isDryRun))] + report.summary,
+            "import \(report.importID) \(isDryRun ? "would be" : "is") taken back: \(report.deleted) records deleted, "
+                + "\(report.restored) restored, \(report.unmerged) merges undone, \(report.kept.count) kept")
+    }
+
+    func show(_ found: ImportSummary) {
+        printer.say(
+            "import.entry", found.members + [.init(name: "request", value: found.request)],
+            (["\(found.id): \(found.fileName) as \(found.type), \(found.state)", found.counts.words]
+                + found.requestLines).joined(separator: "\n"))
+    }
+}
+
+extension ImportSummary {
+    fileprivate var members: [JSONValue.Member] {
+        let head: [JSONValue.Member] = [
+            .init(name: "import", value: .string(id)), .init(name: "file", value: .string(fileName)),
+            .init(name: "type", value: .string(type.rawValue)), .init(name: "state", value: .string(state)),
+        ]
+        let times: [JSONValue.Member] = [
+            .init(name: "started_at", value: .string("\(startedAt)")),
+            .init(name: "finished_at", value: finishedAt.map { .string("\($0)") } ?? .null),
+            .init(name: "undone_at", value: undoneAt.map { .string("\($0)") } ?? .null),
+        ]
+        return head + counts.jsonMembers + times
+    }
+
+    fileprivate var requestLines: [String] {
+        (request.members ?? []).flatMap { member -> [String] in
+            if case .array(let items) = member.value { return items.compactMap { $0.fieldValue?.text } }
+            return ["\(member.name): \(member.value.fieldValue?.text ?? "")"]
+        }
     }
 }

@@ -16,6 +16,9 @@ package struct DuplicateSearch: Sendable {
         package var maximumError: Double?
         /// A model that was trained before; nil trains one.
         package var model: MatchingModel?
+        /// Whether a model that knows no frequencies takes those of the records at hand; a few rows of a file say nothing
+        /// about how rare their values are.
+        package var completesModel = true
         /// What people said about pairs of rows: joined or held apart whatever the model says.
         package var judged = JudgedRows()
         /// Which keys are over-full; nil for those that are so among the records at hand.
@@ -97,7 +100,10 @@ package struct DuplicateSearch: Sendable {
         let candidates = await candidates(identical, &report)
         clock = report.timings.end("keys", since: clock)
         let context = ScoringContext(self, candidates, identical)
-        let trained = if let given = options.model { completed(given) } else { await train(context, &report) }
+        let trained =
+            if let given = options.model { options.completesModel ? completed(given) : given } else {
+                await train(context, &report)
+            }
         let model = options.learnsFromJudged ? context.moved(trained, by: options.judged) : trained
         _ = report.timings.end("train", since: clock)
         return (context, model)

@@ -4,58 +4,70 @@ import Records
 import TabularFiles
 import TextAnalysis
 
-/// A file that is being imported: read row by row and brought to the fields of its type.
+/// A file that is being imported: read and brought to the fields of its type, some chunks of rows at a time.
 final class ImportFile {
     let reader: RowReader
     let mapping: ColumnMapping
-    /// nil when it can be read only once.
-    let identity: FileIdentity?
+    let identity: FileIdentity
     private let mapper: RowMapper
+    private let workers: Int
     /// Ids seen so far, by hash: a file that gives one id to two rows says so. Eight bytes a row.
     private var seen: Set<Int> = []
 
-    enum Reading {
+    enum Reading: Sendable {
         case row(ImportRun.Row)
         case rejected(RejectedRow)
     }
 
-    init(_ options: ImportOptions, entity: EntityDefinition, normalizer: FieldNormalizer) throws(Failure) {
-        reader = try Failure.translating { () throws(TabularError) in try RowReader(path: options.opened) }
-        identity = try FileIdentity(path: options.opened)
-        let (reader, columns) = (reader, reader.columns)
-        let sample = try Failure.translating { () throws(TabularError) in
-            try reader.sample(limit: ImportPipeline.sampleRows)
-        }
-        mapping = try Failure.translating { () throws(MappingError) in
-            try ColumnMapper(schema: entity.schema, normalizer: normalizer).mapping(
-                columns: columns, sample: sample.map(\.source), choices: options.choices)
-        }
-        mapper = RowMapper(mapping: mapping, schema: entity.schema, normalizer: normalizer)
+    init(_ source: ImportSource, _ mapping: ColumnMapping, _ mapper: RowMapper, workers: Int) throws(Failure) {
+        reader = try Failure.translating { () throws(TabularError) in try RowReader(source.file) }
+        (identity, self.mapping, self.mapper, self.workers) = (source.identity, mapping, mapper, workers)
     }
 
-    /// The next row, nil at the end.
-    func next() throws(Failure) -> Reading? {
-        let reading = try Failure.translating { () throws(TabularError) in try self.reader.next() }
-        switch reading {
-        case nil: return nil
-        case .rejected(let row): return .rejected(row)
-        case .row(let row): return mapped(row)
+    /// The next rows in the order of the file, nil at the end.
+    func next() async throws(Failure) -> [Reading]? {
+        var chunks: [RowChunk] = []
+        while chunks.count < workers {
+            let chunk = try Failure.translating { () throws(TabularError) in try self.reader.nextChunk() }
+            guard let chunk else { break }
+            chunks.append(chunk)
         }
+        guard !chunks.isEmpty else { return nil }
+        let (read, mapper) = (chunks, mapper)
+        let readings = await ConcurrentMap.map(read.count, workers: workers) { Self.readings(read[$0], mapper) }
+        return readings.joined().map(once)
     }
 
-    private func mapped(_ row: RawRow) -> Reading {
-        switch mapper.map(row.source) {
-        case .rejected(let faults): return .rejected(rejected(row, faults))
-        case .mapped(let mapped):
-            if let id = mapped.id, !seen.insert(id.hashValue).inserted {
-                let reason = "another row above has this id; ids are unique within a file"
-                return .rejected(rejected(row, [RowFault(field: nil, code: .duplicateID, reason: reason)]))
+    private static func readings(_ chunk: RowChunk, _ mapper: RowMapper) -> [Reading] {
+        let table = chunk.table()
+        var readings: [Reading] = []
+        var rejected = table.rejected[...]
+        for index in 0..<table.rowCount {
+            while let first = rejected.first, first.row < table.number(of: index) {
+                readings.append(.rejected(rejected.removeFirst()))
             }
-            return .row(ImportRun.Row(line: row.line, number: row.number, mapped: mapped))
+            readings.append(reading(table.row(index), mapper))
+        }
+        return readings + rejected.map(Reading.rejected)
+    }
+
+    private static func reading(_ row: RawRow, _ mapper: RowMapper) -> Reading {
+        switch mapper.map(row.source) {
+        case .rejected(let faults): .rejected(rejected(row, faults))
+        case .mapped(let mapped): .row(ImportRun.Row(raw: row, mapped: mapped))
         }
     }
 
-    private func rejected(_ row: RawRow, _ faults: [RowFault]) -> RejectedRow {
+    /// The reading, or that an earlier row has its id.
+    private func once(_ reading: Reading) -> Reading {
+        guard case .row(let row) = reading, let id = row.mapped.id, !seen.insert(id.hashValue).inserted else {
+            return reading
+        }
+        let reason = "another row above has this id; ids are unique within a file"
+        return .rejected(Self.rejected(row.raw, [RowFault(field: nil, code: .duplicateID, reason: reason)]))
+    }
+
+    static func rejected(_ row: RawRow, _ faults: [RowFault]) -> RejectedRow {
         RejectedRow(line: row.line, row: row.number, faults: faults, original: row.original)
     }
 }

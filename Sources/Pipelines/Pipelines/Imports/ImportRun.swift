@@ -1,108 +1,185 @@
+import Catalog
 import Foundation
 import Importing
 import Records
 import Storage
+import Synchronization
 import TabularFiles
+import TextAnalysis
 
 /// The counting and storing half of one import: batches go in, the ledger and the error file keep up.
 struct ImportRun {
     /// A row that became fields.
-    struct Row {
-        let line: Int
-        let number: Int
+    struct Row: Sendable {
+        let raw: RawRow
         let mapped: MappedRow
+
+        var line: Int { raw.line }
+        var number: Int { raw.number }
     }
 
-    private let workspace: Workspace
-    private let options: ImportOptions
-    private let identity: FileIdentity?
-    private let id: String
+    let id: String
+    private let plan: ImportPlan
+    private var workspace: Workspace { plan.workspace }
+    private var options: ImportOptions { plan.options }
     private var checkpoint: ImportCheckpoint
     private var report = ImportReport()
     private var errors: RejectedRowWriter?
-    private let columns: [String]
-    private let format: TableFormat
+    /// Where an import that had begun decides that rows are the same; nil of a new one.
+    let threshold: Double?
 
-    init(workspace: Workspace, options: ImportOptions, file: ImportFile) throws(Failure) {
-        (self.workspace, self.options, identity) = (workspace, options, file.identity)
-        (columns, format) = (file.reader.columns, file.reader.format)
-        let entry = options.isDryRun ? nil : try Self.begin(workspace, options, file.identity)
-        id = entry?.id ?? ""
-        checkpoint = entry?.checkpoint ?? ImportCheckpoint(importID: "")
-        report.importID = entry?.id
+    init(_ plan: ImportPlan) throws(Failure) {
+        self.plan = plan
+        let entry = try Self.begin(plan)
+        (id, checkpoint) = (entry.id, entry.checkpoint)
+        threshold = try Self.threshold(of: entry.id, plan.workspace.store)
+        report.importID = entry.id
         if checkpoint.line > 0 { report.resumedAfterLine = checkpoint.line }
         report.counts = ImportReport.Counts(checkpoint.counts)
         report.counts.rejected = 0
         // A file that was named is begun now, so that one that cannot be written is told before anything is stored.
-        if options.errorsPath != nil { errors = try Self.errors(options, columns, format) }
+        if plan.options.errorsPath != nil { errors = try Self.errors(plan) }
     }
 
     /// The ledger's entry: a new one, or that of the same import when it was interrupted.
-    private static func begin(
-        _ workspace: Workspace, _ options: ImportOptions, _ identity: FileIdentity?
-    ) throws(Failure) -> ImportEntry {
-        let hash = identity?.importHash(options) ?? ""
+    private static func begin(_ plan: ImportPlan) throws(Failure) -> ImportEntry {
+        let workspace = plan.workspace
         return try Failure.translating { () throws(StorageError) in
-            if identity != nil, let open = try workspace.store.unfinishedImport(contentHash: hash) { return open }
+            if let open = try workspace.store.unfinishedImport(contentHash: plan.hash) { return open }
             let entry = ImportEntry(
-                id: workspace.surroundings.newRecordID().rawValue, type: options.type,
-                fileName: URL(fileURLWithPath: options.path).lastPathComponent, contentHash: hash,
-                startedAt: workspace.surroundings.now())
+                id: workspace.surroundings.newRecordID().rawValue, type: plan.options.type,
+                fileName: URL(fileURLWithPath: plan.options.path).lastPathComponent, contentHash: plan.hash,
+                startedAt: workspace.surroundings.now(), request: plan.request)
             try workspace.store.beginImport(entry)
             return entry
         }
+    }
+
+    /// In a dry run the first rows are written one by one, to see what each does.
+    var batchRows: Int { isShowing ? 1 : ImportPipeline.batchRows }
+    private var isShowing: Bool { options.isDryRun && report.preview.count < Self.shownRows }
+    private static let shownRows = 100
+
+    /// Keeps what rows are decided by, for an import that goes on.
+    func keep(_ found: ImportMatching.Found) throws(Failure) {
+        let store = workspace.store
+        try Failure.translating { () throws(StorageError) in
+            try store.saveCandidates(found.candidates, of: id)
+            try store.setMeta(Self.thresholdKey(id), to: "\(found.threshold)")
+        }
+    }
+
+    private static func thresholdKey(_ id: String) -> String { "import-threshold/\(id)" }
+
+    private static func threshold(of id: String, _ store: RecordStore) throws(Failure) -> Double? {
+        try Failure.translating { () throws(StorageError) in try store.meta(thresholdKey(id)) }.flatMap(Double.init)
     }
 
     /// Counts a rejected row and writes it to the error file, which is begun by the first.
     mutating func reject(_ row: RejectedRow) throws(Failure) {
         report.counts.rejected += 1
         for fault in row.faults { report.faults[fault.code, default: 0] += 1 }
+        if isShowing { report.preview.append(RowPreview(row)) }
         guard !options.isDryRun || options.errorsPath != nil else { return }
         // Not `??`: its right side would throw any error.
-        if errors == nil { errors = try Self.errors(options, columns, format) }
+        if errors == nil { errors = try Self.errors(plan) }
         guard let writer = errors else { return }
         try Failure.translating { () throws(TabularError) in try writer.write(row) }
         report.errorsPath = options.errorsPath ?? options.defaultErrorsPath
     }
 
-    private static func errors(
-        _ options: ImportOptions, _ columns: [String], _ format: TableFormat
-    ) throws(Failure) -> RejectedRowWriter {
+    private static func errors(_ plan: ImportPlan) throws(Failure) -> RejectedRowWriter {
         try Failure.translating { () throws(TabularError) in
             try RejectedRowWriter(
-                path: options.errorsPath ?? options.defaultErrorsPath, columns: columns, format: format)
+                path: plan.options.errorsPath ?? plan.options.defaultErrorsPath, columns: plan.source.columns,
+                format: plan.source.format)
         }
     }
 
-    /// Stores the rows of a batch that are not stored yet, and empties it.
-    mutating func write(_ batch: inout [Row], upTo file: ImportFile) throws(Failure) {
+    /// Settles the rows of a batch, stores those that are not stored yet, and empties it.
+    mutating func write(
+        _ batch: inout [Row], _ decisions: inout ImportDecisions, upTo bytes: Int
+    ) throws(Failure) {
         defer { batch.removeAll(keepingCapacity: true) }
-        let rows = batch.filter { $0.line > checkpoint.line }
-        guard let last = rows.last else { return }
-        if options.isDryRun { return try foresee(rows) }
+        let settled = try settled(batch, &decisions)
+        let rows = zip(batch, settled).filter { $0.0.line > checkpoint.line }
+        for part in Self.parts(rows) { try write(part, upTo: bytes) }
+        if !options.isDryRun { workspace.index.wake() }
+    }
+
+    /// The rows in transactions of their own where one speaks of a record that another merges: merges come behind the
+    /// writes of a transaction.
+    private static func parts(_ rows: [(Row, RowEffects.Written)]) -> [[(Row, RowEffects.Written)]] {
+        var parts: [[(Row, RowEffects.Written)]] = []
+        var (part, merging): ([(Row, RowEffects.Written)], Set<RecordKey>) = ([], [])
+        for row in rows {
+            let plan = row.1.plan
+            let written = plan.action == .update ? plan.target ?? row.1.key : row.1.key
+            if merging.contains(written) {
+                parts.append(part)
+                (part, merging) = ([], [])
+            }
+            part.append(row)
+            if plan.action == .merge, let target = plan.target { merging.formUnion([target, row.1.key]) }
+        }
+        return part.isEmpty ? parts : parts + [part]
+    }
+
+    /// One transaction.
+    private mutating func write(_ rows: [(Row, RowEffects.Written)], upTo bytes: Int) throws(Failure) {
+        guard let last = rows.last?.0 else { return }
         checkpoint.line = last.line
-        checkpoint.byteOffset = file.reader.bytesRead
+        checkpoint.byteOffset = bytes
+        let preview = isShowing ? try RowPreview.Frame(rows[0].1, in: workspace) : nil
+        let before = report.counts
+        report.counts.skipped += rows.count { $0.1.plan.action == .skip }
+        try store(rows.filter { $0.1.plan.action != .skip })
+        if let preview {
+            report.preview.append(try preview.shown(last.line, from: before, to: report.counts, in: workspace))
+        }
+    }
+
+    private func settled(
+        _ batch: [Row], _ decisions: inout ImportDecisions
+    ) throws(Failure) -> [RowEffects.Written] {
+        let (store, type) = (workspace.store, options.type)
+        let targets = decisions.targets(of: batch.lazy.map(\.number)).sorted()
+        let living = try Failure.translating { () throws(StorageError) in try store.known(targets, of: type) }
+        return batch.map { row in
+            let key = key(row)
+            return RowEffects.Written(key: key, plan: decisions.settle(row: row.number, key, living: living))
+        }
+    }
+
+    /// Writes rows and what they cause, with the import's place, in one transaction.
+    private mutating func store(_ rows: [(Row, RowEffects.Written)]) throws(Failure) {
         var options = writeOptions
-        options.checkpoint = { [checkpoint, counts = report.counts] outcomes in
-            checkpoint.after(outcomes, counts)
+        let effects = RowEffects(
+            workspace: workspace, entity: plan.entity, author: self.options.author, importID: id,
+            now: options.provenance.learnedAt)
+        let tallied = Tally(counts: report.counts)
+        let (place, before, written) = (checkpoint, report.counts, rows.map(\.1))
+        options.checkpoint = { outcomes, transaction in
+            let counts = try effects.counted(written, outcomes, onto: before, transaction)
+            tallied.counts.withLock { $0 = counts }
+            return place.counting(counts)
         }
-        let writes = rows.map(write)
-        let result = try Failure.translating { () throws(StorageError) in
-            try self.workspace.store.write(writes, options)
-        }
-        for outcome in result.outcomes { report.counts.add(outcome) }
-        checkpoint.counts = ImportCounts(report.counts)
-        workspace.index.wake()
+        let (writes, asked) = (rows.map(write), options)
+        do {
+            _ = try workspace.store.write(writes, asked)
+        } catch { throw Failure(error) }
+        report.counts = tallied.counts.withLock { $0 }
+        checkpoint = checkpoint.counting(report.counts)
     }
 
     /// Ends the ledger's entry and the error file.
     mutating func finish() throws(Failure) -> ImportReport {
         if let errors, errors.count > 0 { try Failure.translating { () throws(TabularError) in try errors.finish() } }
-        guard !options.isDryRun else { return report }
-        checkpoint.counts = ImportCounts(report.counts)
+        checkpoint = checkpoint.counting(report.counts)
         let (id, place, workspace) = (id, checkpoint, workspace)
         try Failure.translating { () throws(StorageError) in
             try workspace.store.endImport(id, as: .finished, checkpoint: place, at: workspace.surroundings.now())
+            try workspace.store.setMeta(Self.thresholdKey(id), to: nil)
         }
         return report
     }
@@ -112,71 +189,46 @@ struct ImportRun {
             provenance: Provenance(
                 source: self.options.author.source, actor: self.options.author.actor,
                 learnedAt: workspace.surroundings.now()))
-        options.onExisting = self.options.policy == .skip ? .skip : .update
+        options.onExisting = self.options.policy.id == .skip ? .skip : .update
+        let (laying, schema, normalizer) = (self.options.laying, plan.entity.schema, workspace.normalizer)
+        if !laying.isPlain {
+            options.laying = { write, current in write.laid(laying, over: current, schema, normalizer) }
+        }
         // A file speaks of its own records, whoever holds them for one with others meanwhile.
-        options.members = telling(options.provenance).writing(includesSurvivors: true)
+        options.members = MemberTelling(
+            workspace: workspace, provenance: options.provenance, skipsExisting: self.options.policy.id == .skip
+        ).writing(includesSurvivors: true)
         return options
     }
 
-    private func telling(_ provenance: Provenance) -> MemberTelling {
-        MemberTelling(workspace: workspace, provenance: provenance, skipsExisting: options.policy == .skip)
-    }
-
     private func key(_ row: Row) -> RecordKey {
-        let id = row.mapped.id ?? identity?.recordID(row: row.number) ?? workspace.surroundings.newRecordID()
-        return RecordKey(type: options.type, id: id)
+        RecordKey(type: options.type, id: row.mapped.id ?? plan.source.identity.recordID(row: row.number))
     }
 
-    private func write(_ row: Row) -> RecordWrite {
+    private func write(_ row: Row, _ written: RowEffects.Written) -> RecordWrite {
         var fields: [FieldName: FieldValue?] = row.mapped.fields.mapValues { $0 }
         for field in row.mapped.cleared { fields[field] = .some(nil) }
-        return RecordWrite(key(row), .merge(fields, createsMissing: true))
-    }
-
-    /// What writing the rows would do, by looking at what is there.
-    private mutating func foresee(_ rows: [Row]) throws(Failure) {
-        let (keys, store) = (rows.map(key), workspace.store)
-        let records = try Failure.translating { () throws(StorageError) in try store.get(keys) }
-        let told = try foreseenMembers(rows)
-        for (place, (row, record)) in zip(rows, records).enumerated() {
-            if let outcome = told[place] {
-                report.counts.add(outcome)
-                continue
-            }
-            guard let record else {
-                report.counts.created += 1
-                continue
-            }
-            let changes =
-                row.mapped.fields.contains { record.fields[$0.key] != $0.value }
-                || row.mapped.cleared.contains { record.fields[$0] != nil }
-            switch options.policy {
-            case .skip: report.counts.skipped += 1
-            case .update: if changes { report.counts.updated += 1 } else { report.counts.unchanged += 1 }
-            }
-        }
+        let target = written.plan.action == .update ? written.plan.target : nil
+        return RecordWrite(target ?? written.key, .merge(fields, createsMissing: true))
     }
 }
 
-extension ImportRun {
-    /// By the row's place: what becomes of rows that speak of records which merges hold for one with others.
-    private func foreseenMembers(_ rows: [Row]) throws(Failure) -> [Int: WriteOutcome] {
-        let telling = telling(writeOptions.provenance)
-        return try Failure.ofMerging {
-            try workspace.store.readingMerges { transaction in
-                guard transaction.hasMerges else { return [:] }
-                return try rows.enumerated().reduce(into: [:]) { outcomes, row in
-                    outcomes[row.offset] = try telling.foreseen(write(row.element), transaction)
-                }
-            }
-        }
-    }
+/// What a batch counted, brought out of its transaction.
+private final class Tally: Sendable {
+    let counts: Mutex<ImportReport.Counts>
+
+    init(counts: ImportReport.Counts) { self.counts = Mutex(counts) }
 }
 
-extension ImportOptions {
-    var choices: MappingChoices {
-        MappingChoices(
-            assignments: overrides.sorted { $0.key < $1.key }.map { .init(column: $0.key, field: $0.value) })
+extension RecordWrite {
+    /// The write with what the rules lay over a record that is there.
+    fileprivate func laid(
+        _ laying: FieldLaying, over current: [FieldName: FieldValue], _ schema: EntitySchema,
+        _ normalizer: FieldNormalizer
+    ) -> RecordWrite {
+        guard case .merge(let values, let createsMissing) = change else { return self }
+        let laid = laying.laid(values, over: current, schema, normalizer)
+        return RecordWrite(key, .merge(laid, createsMissing: createsMissing), expectedVersion: expectedVersion)
     }
 }
 
@@ -184,6 +236,7 @@ extension ImportReport.Counts {
     init(_ counts: ImportCounts) {
         self.init()
         (created, updated, unchanged) = (counts.created, counts.updated, counts.unchanged)
+        (merged, reviewed) = (counts.merged, counts.reviewed)
         (skipped, rejected) = (counts.skipped, counts.rejected)
     }
 
@@ -196,16 +249,15 @@ extension ImportReport.Counts {
         case .told(by: _, _, let changed):
             members += 1
             if changed.isEmpty { unchanged += 1 } else { updated += 1 }
-        case .exists, .conflict, .notFound, .deleted, .merged: rejected += 1
+        case .deleted, .exists, .conflict, .notFound, .merged: rejected += 1
         }
     }
 }
 
 extension ImportCheckpoint {
-    /// The same place with what became of a batch added to the counts.
-    fileprivate func after(_ outcomes: [WriteOutcome], _ counts: ImportReport.Counts) -> ImportCheckpoint {
-        var (place, counts) = (self, counts)
-        for outcome in outcomes { counts.add(outcome) }
+    /// The same place with other counts.
+    fileprivate func counting(_ counts: ImportReport.Counts) -> ImportCheckpoint {
+        var place = self
         place.counts = ImportCounts(counts)
         return place
     }
@@ -215,6 +267,7 @@ extension ImportCounts {
     init(_ counts: ImportReport.Counts) {
         self.init()
         (created, updated, unchanged) = (counts.created, counts.updated, counts.unchanged)
+        (merged, reviewed) = (counts.merged, counts.reviewed)
         (skipped, rejected) = (counts.skipped, counts.rejected)
     }
 }

@@ -13,6 +13,8 @@ package final class Workspace: Sendable {
         case readWrite
         /// Needs no lock and works beside a server.
         case readOnly
+        /// Written, without an index, and thrown away.
+        case scratch
     }
 
     package let tenant: String
@@ -30,6 +32,9 @@ package final class Workspace: Sendable {
     let models: StoredModels
     /// Checks records that are made, one at a time.
     let gate = EntryGate()
+    let runningImports = RunningImports()
+    /// Imports that come in steps, over HTTP and in the browser.
+    package let importDesk: ImportDesk
     let searchDefinitions: SearchDefinitions
     /// The keys by which each record finds its candidate duplicates.
     let candidateKeys: @Sendable ([Record]) -> [[UInt64]]
@@ -44,7 +49,7 @@ package final class Workspace: Sendable {
         self.mode = mode
         store = try Failure.translating { () throws(StorageError) in
             try RecordStore.open(
-                directory: directory, mode: mode == .readWrite ? .readWrite : .readOnly,
+                directory: directory, mode: mode == .readOnly ? .readOnly : .readWrite,
                 references: ReferenceMap(catalog.entities.map(\.schema)))
         }
         normalizer = FieldNormalizer(facts: catalog.facts, defaultCountry: nil)
@@ -57,9 +62,14 @@ package final class Workspace: Sendable {
         index = IndexPipeline(
             store: store, directory: directory.index, catalog: catalog, definitions: searchDefinitions, mode: mode,
             workers: surroundings.workers, keys: candidateKeys)
+        importDesk = ImportDesk(directory: directory.url)
         searchLog = SearchLog(
             directory: directory, mode: mode, definitions: searchDefinitions, random: surroundings.random)
-        if mode == .readWrite { try prepareForWriting() }
+        switch mode {
+        case .readWrite: try prepareForWriting()
+        case .scratch: try Failure.translating { () throws(StorageError) in try self.store.stopSyncing() }
+        case .readOnly: break
+        }
     }
 
     private func prepareForWriting() throws(Failure) {
@@ -95,6 +105,7 @@ package final class Workspace: Sendable {
 
     /// Lets the index catch up with what was written, then closes files and gives the lock back.
     package func close() throws(Failure) {
+        importDesk.cancel()
         index.stop()
         // Statistics that could not be written must not keep the records open.
         let logged = Result { () throws(Failure) in try searchLog.close() }

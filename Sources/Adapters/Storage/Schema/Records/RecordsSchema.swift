@@ -11,5 +11,6 @@ extension Schema {
             .v006StaleMatches,
             .v007MergeRuns,
             .v008Scoring,
+            .v009ImportEffects,
         ])
 }

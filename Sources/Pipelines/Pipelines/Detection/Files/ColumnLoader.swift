@@ -8,6 +8,8 @@ struct ColumnLoader: Sendable {
     struct Loaded: Sendable {
         var columns: RecordColumns
         var ids: RecordIDs
+        /// By row: its number in its file, from 1; records that were stored have none.
+        var numbers: [Int]
         /// By file: how many rows it has.
         var counts: [Int]
         /// By file: the rows that could not be read.
@@ -42,30 +44,49 @@ struct ColumnLoader: Sendable {
         let index: Int
         let cells: [UInt32]
         let ids: RecordIDs
+        let numbers: [Int]
         let rejected: [RejectedRow]
     }
 
-    /// The rows of all files, file after file.
-    func load(_ sources: [Source]) async throws -> Loaded {
-        let shares = try await withThrowingTaskGroup(of: Share.self) { group in
+    /// The rows of all files, file after file, and those of stored records behind them.
+    func load(_ sources: [Source], beside stored: RecordRows? = nil) async throws -> Loaded {
+        var shares = try await withThrowingTaskGroup(of: Share.self) { group in
             for _ in 0..<workers { group.addTask { try await share(of: sources) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
+        if let stored { shares.append(Self.share(of: stored, behind: sources.count)) }
+        let parts = shares.map(\.part)
         let merged = await ConcurrentMap.map(definition.columns.count, workers: workers) { column in
-            ColumnMerge.merge(shares.map { $0.part.builders[column] })
+            ColumnMerge.merge(parts.map { $0.builders[column] })
         }
         let chunks = shares.enumerated().flatMap { part, share in share.chunks.map { (part, $0) } }
             .sorted { ($0.1.file, $0.1.index) < ($1.1.file, $1.1.index) }
         let columns = RecordColumns(
             columnCount: definition.columns.count, merged: merged, chunks: chunks.map { ($0.0, $0.1.cells) })
         var loaded = Loaded(
-            columns: columns, ids: RecordIDs(), counts: sources.map { _ in 0 }, rejected: sources.map { _ in [] })
+            columns: columns, ids: RecordIDs(), numbers: [], counts: sources.map { _ in 0 },
+            rejected: sources.map { _ in [] })
         for (_, chunk) in chunks {
             loaded.ids.append(chunk.ids)
+            guard chunk.file < sources.count else { continue }
+            loaded.numbers += chunk.numbers
             loaded.counts[chunk.file] += chunk.ids.count
             loaded.rejected[chunk.file] += chunk.rejected
         }
         return loaded
+    }
+
+    /// Records that are rows already, as if they were one more file.
+    private static func share(of stored: RecordRows, behind files: Int) -> Share {
+        var share = Share(part: stored.part)
+        var ids = RecordIDs()
+        for id in stored.ids {
+            var text = id.rawValue
+            text.withUTF8 { ids.append($0) }
+        }
+        let cells = share.part.takeCells()
+        share.chunks = [Chunk(file: files, index: 0, cells: cells, ids: ids, numbers: [], rejected: [])]
+        return share
     }
 
     /// Takes chunks until there are none.
@@ -109,7 +130,8 @@ struct ColumnLoader: Sendable {
             }
         }
         return Chunk(
-            file: place.file, index: table.chunkIndex, cells: part.takeCells(), ids: ids, rejected: table.rejected)
+            file: place.file, index: table.chunkIndex, cells: part.takeCells(), ids: ids,
+            numbers: (0..<table.rowCount).map { table.number(of: $0) }, rejected: table.rejected)
     }
 
     private static func appendID(

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Importing
+import Pipelines
+import Records
+
+/// `kindred import mapping FILE`.
+struct ImportMappingCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mapping", abstract: "Prints what the columns of a file mean, to be edited and used again.",
+        discussion: """
+            A field of null keeps a column under its own name; "-" leaves it out; "id" is the record's own id. Give the
+            edited file with --mapping; a mapping that was used is remembered for files with the same columns.
+
+            Examples:
+              kindred import mapping export.csv --type contact > mine.json
+              kindred import export.csv --type contact --mapping mine.json
+            """)
+
+    @OptionGroup(title: "Global options") var options: GlobalOptions
+    @Argument(help: "The file; - is standard input.", completion: .file()) var file: String
+    @Option(help: ArgumentHelp("What its rows are.", valueName: "type")) var type: String
+    @OptionGroup(title: "Columns") var columns: ColumnArguments
+
+    func run() async throws {
+        let session = Session(options)
+        let found: ColumnMapping
+        do { found = try session.withWorkspace(.readOnly) { try mapping(in: $0) } } catch let failure as Failure
+            where failure.code == "notFound"
+        {
+            // There is no workspace yet, and looking must not make one.
+            found = try await session.withEmptyInstallation { empty in
+                try empty.withWorkspace(.readWrite) { try mapping(in: $0) }
+            }
+        }
+        for column in found.columns { session.printer.remark(column.line) }
+        Streams.current.output.write(Data(MappingFile(found).text.utf8))
+    }
+
+    private func mapping(in workspace: Workspace) throws -> ColumnMapping {
+        let author = Author(source: SourceSystem("import"), actor: "kindred")
+        var asked = ImportOptions(path: file, type: try workspace.entity(type).type, author: author)
+        asked.opened = Streams.current.path(file)
+        try columns.fill(&asked)
+        return try workspace.imports.mapping(asked)
+    }
+}

@@ -4,6 +4,8 @@ package import Records
 package struct ReviewDefinition: Hashable, Sendable {
     /// Comparisons of the type's matching definition whose word against a pair no automatic merge overrides.
     package var conflicts: [String] = []
+    /// A group of more records than this is for a person: no automatic merge joins it, however probable its pairs are.
+    package var largestAutomatic = 20
     /// How much one record that refers to a group counts, by its type; 1 for types that are not named.
     package var weights: [EntityType: Double] = [:]
     /// What is added up before and after a rehearsal.

@@ -96,6 +96,17 @@ import Testing
         #expect(try runs.receipts(run.number).allSatisfy { !$0.ids.contains("d10") })
         _ = try runs.takeBack(run.number, by: anna)
         #expect(try workspace.contentDigest() == before)
+        // A group that is larger than the definitions let be merged unseen waits for a person too.
+        var options = PlanOptions()
+        (options.maximumError, options.isAutomatic) = (0.5, true)
+        try subject.enlargeGroup(of: "p3", to: 20)
+        _ = try await subject.scan()
+        #expect(try runs.plan(ReviewSubject.person, options).groups.contains { $0.members["p3"] != nil })
+        try subject.enlargeGroup(of: "p3", to: 21)
+        _ = try await subject.scan()
+        let large = try #require(try subject.open().first { $0.members.contains("p3") })
+        #expect(large.members.count == 21)
+        #expect(try runs.plan(ReviewSubject.person, options).groups.allSatisfy { $0.members["p3"] == nil })
         settings.automatic = [ReviewSubject.person.rawValue: 1.5]
         #expect(failureCode { try workspace.set(settings) } == "invalid_settings")
     }

@@ -43,6 +43,16 @@ struct ReviewSubject {
         return url
     }
 
+    /// Makes so many copies of a record that it is one of `count` equal ones, but for what only one of them has.
+    func enlargeGroup(of id: RecordID, to count: Int) throws {
+        let original = try workspace.records.get(RecordKey(type: Self.person, id: id))
+        let others = try open().first { $0.members.contains(id) }?.members.filter { $0 != id } ?? []
+        for number in others.count + 1..<count {
+            let draft = RecordDraft(id: RecordID("\(id.rawValue)-\(number)"), changes: original.fields.mapValues { $0 })
+            _ = try workspace.records.create(draft, of: Self.person, by: WorkspaceFixture.author)
+        }
+    }
+
     func change(_ id: RecordID, _ field: FieldName, _ value: FieldValue) throws {
         let draft = RecordDraft(id: nil, changes: [field: value])
         _ = try workspace.records.patch(

@@ -7,11 +7,16 @@ enum ReviewReader {
     static func read(
         _ root: DefinitionNode, schema: EntitySchema, matching: MatchingDefinition?, _ problems: inout ProblemCollector
     ) -> ReviewDefinition? {
-        guard let keys = root.mapping(optional: ["conflicts", "value", "totals"], &problems) else { return nil }
+        guard let keys = root.mapping(optional: ["conflicts", "largest_automatic", "value", "totals"], &problems) else {
+            return nil
+        }
         var definition = ReviewDefinition()
         let known = matching?.comparisons.map(\.name) ?? []
         for item in keys["conflicts"]?.oneOrMore(&problems) ?? [] {
             if let name = item.choice(among: known, what: "comparison", &problems) { definition.conflicts.append(name) }
+        }
+        if let largest = keys["largest_automatic"]?.number(in: 2...1_000_000, &problems) {
+            definition.largestAutomatic = Int(largest)
         }
         for member in keys["value"]?.members(&problems) ?? [] {
             if let weight = member.value.number(in: 0...1_000_000, &problems) {

@@ -119,7 +119,9 @@ package struct ModelTrainer: Sendable {
             model.relations[relation] = MatchingModel.TrainedRelation(
                 prior: prior(counts.total / evidence.sampled, evidence),
                 shares: seeds.learned(relation, counts.counts, model, strength: settings.strength))
-            change = max(change, Self.change(before.shares, model.relations[relation].shares))
+            // Of a relation that is a thousandth as common as matches, nothing that is learned matters more than that.
+            let share = min(1, model.relations[relation].prior / model.prior)
+            change = max(change, share * Self.change(before.shares, model.relations[relation].shares))
         }
         model.leaveRoom()
         return change

@@ -28,8 +28,10 @@ extension MergeRunPipeline {
             let cut = Self.cut(open.map(\.probability), options, served.model.threshold)
             let sure = open.filter { $0.probability >= cut }
                 .sorted { ($1.probability, $0.number) < ($0.probability, $1.number) }
+            let largest = options.isAutomatic ? entity.review.largestAutomatic : .max
             let chosen = try workspace.store.readingMerges { transaction in
-                try groups(sure, entity, HardEvidence(entity, served.model, workspace, options), transaction)
+                try groups(
+                    sure, entity, largest, HardEvidence(entity, served.model, workspace, options), transaction)
             }
             let outlook = ErrorBoundChooser.outlook(chosen.compactMap(\.probability), threshold: 0)
             return MergePlanFile(
@@ -46,13 +48,14 @@ extension MergeRunPipeline {
     }
 
     private func groups(
-        _ cases: [QueuedCase], _ entity: EntityDefinition, _ hard: HardEvidence, _ transaction: MergeTransaction
+        _ cases: [QueuedCase], _ entity: EntityDefinition, _ largest: Int, _ hard: HardEvidence,
+        _ transaction: MergeTransaction
     ) throws -> [MergePlanFile.Group] {
         var taken: Set<RecordID> = []
         var groups: [MergePlanFile.Group] = []
         for found in cases {
             let roots = try workspace.review.roots(of: found, transaction)
-            guard roots.count > 1, taken.isDisjoint(with: roots) else { continue }
+            guard roots.count > 1, roots.count <= largest, taken.isDisjoint(with: roots) else { continue }
             let records = try transaction.records(roots.map { RecordKey(type: entity.type, id: $0) }).compactMap { $0 }
             guard !hard.speaksAgainst(records) else { continue }
             taken.formUnion(roots)

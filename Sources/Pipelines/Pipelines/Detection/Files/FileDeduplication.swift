@@ -1,5 +1,6 @@
 package import Catalog
 import Matching
+import Reviewing
 import TabularFiles
 
 /// Finds the duplicates in a file, without a workspace: rows to columns, keys, a trained model, pairs, clusters.
@@ -75,7 +76,16 @@ package struct FileDeduplication {
         report.clusteredRows = sizes.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
         report.largestCluster = sizes.max() ?? 0
         let repeated = files.repeatedIDNote("each row keeps its own line")
-        report.notes = [repeated].compactMap { $0 } + found.report.notes(found.model)
+        let large = largeGroupsNote(sizes)
+        report.notes = [repeated, large].compactMap { $0 } + found.report.notes(found.model)
         return report
+    }
+
+    /// Large groups are right now and then, and do the most harm when they are not.
+    private func largeGroupsNote(_ sizes: [Int]) -> String? {
+        let most = preparation.entity.review.largestAutomatic
+        let large = sizes.count { $0 > most }
+        return large > 0
+            ? "\(large) groups have more than \(most) rows: have a person look at them before they are merged" : nil
     }
 }

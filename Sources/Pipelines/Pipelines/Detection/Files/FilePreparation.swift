@@ -8,7 +8,7 @@ import TextAnalysis
 /// Brings files of records to columns: finds out what their columns mean, and normalises every row.
 struct FilePreparation: Sendable {
     let options: RecordFileOptions
-    private let entity: EntityDefinition
+    let entity: EntityDefinition
     private let definition: MatchingDefinition
     let normalizer: FieldNormalizer
 

@@ -61,6 +61,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let bindings: [Target] = [
+    .systemLibrary(name: "CZstd", path: "Sources/Bindings/CZstd"),
     libraryFace("CXapian", links: ["xapian"]),
     libraryFace("CICU", links: ["icui18n", "icuuc"]),
     libraryFace("CPhoneNumber", links: ["phonenumber", "protobuf"]),
@@ -87,21 +88,23 @@ let domain: [Target] = [
     room("Searching", in: "Domain", ["Records", "TextAnalysis", "Similarity"]),
     room("SearchAnalytics", in: "Domain", ["Records", "Similarity"]),
     room("LeadScoring", in: "Domain", ["Records", "XGBoost"]),
+    room("LeadFeatures", in: "Domain", ["Records", "TextAnalysis"]),
 ]
 
 let adapters: [Target] = [
     .target(
         name: "Analyzers", path: "Analyzers", exclude: ["README.md"], sources: ["BundledDefinitions.swift"],
-        resources: [.copy("entities"), .copy("text"), .copy("data")], swiftSettings: strict),
+        resources: [.copy("entities"), .copy("text"), .copy("data"), .copy("features")], swiftSettings: strict),
     room(
         "Catalog", in: "Adapters",
         [
             "Analyzers", "Records", "TextAnalysis", "Matching", "Merging", "Quality", "Reviewing", "Searching",
-            "Importing", yams,
+            "Importing", "LeadFeatures", yams,
         ]),
     room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", "SearchAnalytics", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records", "CUnpacking"]),
+    room("Parquet", in: "Adapters", ["CZstd"]),
 ]
 
 let pipelines: [Target] = [
@@ -109,8 +112,9 @@ let pipelines: [Target] = [
         "Pipelines", in: "Pipelines",
         [
             "Records", "TextAnalysis", "Similarity", "Matching", "Merging", "Quality", "Reviewing", "Importing",
-            "Searching", "SearchAnalytics", "LeadScoring", "XGBoost", "Catalog", "Storage", "SearchIndex",
-            "TabularFiles",
+            "Searching", "SearchAnalytics", "LeadFeatures", "LeadScoring", "XGBoost", "Catalog", "Storage",
+            "SearchIndex",
+            "TabularFiles", "Parquet",
             crypto, logging, metrics,
         ])
 ]
@@ -120,7 +124,7 @@ let entry: [Target] = [
         "HTTPAPI", in: "Entry",
         [
             "Pipelines", "Catalog", "Records", "Searching", "SearchAnalytics", "Matching", "Merging", "Quality",
-            "Reviewing", "Importing", "LeadScoring",
+            "Reviewing", "Importing", "LeadScoring", "LeadFeatures",
             "Reports",
             hummingbird, logging, metrics,
             crypto, mustache,
@@ -134,7 +138,7 @@ let entry: [Target] = [
         dependencies: [
             "Pipelines", "HTTPAPI", "Reports", "Catalog", "Records", "Searching", "SearchAnalytics", "Matching",
             "Merging", "Quality",
-            "Reviewing", "Importing", "LeadScoring",
+            "Reviewing", "Importing", "LeadScoring", "LeadFeatures",
             argumentParser, logging,
             metrics,
         ],
@@ -164,6 +168,8 @@ let testTargets: [Target] = [
     tests("Importing", ["Importing", "Records", "TextAnalysis", "Catalog"]),
     tests("Searching", ["Searching", "Records", "TextAnalysis", "Catalog"], exclude: ["Language/vectors.jsonl"]),
     tests("SearchAnalytics", ["SearchAnalytics", "Records"]),
+    tests("LeadFeatures", ["LeadFeatures", "Records"]),
+    tests("Parquet", ["Parquet"]),
     tests("LeadScoring", ["LeadScoring", "Records"], exclude: ["scikit.py"]),
     tests("Catalog", ["Analyzers", "Catalog", "Merging", "Records"], resources: [.copy("Invalid")]),
     tests("Storage", ["Storage", "Records", "Reviewing", "SearchAnalytics", grdb]),
@@ -174,7 +180,7 @@ let testTargets: [Target] = [
         [
             "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Importing", "Quality",
             "Reviewing",
-            "Searching", "SearchAnalytics", "LeadScoring", "CorpusGeneration", grdb,
+            "Searching", "SearchAnalytics", "LeadScoring", "LeadFeatures", "CorpusGeneration", grdb,
         ],
         exclude: ["Splink"]),
     tests(

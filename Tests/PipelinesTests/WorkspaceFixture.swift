@@ -11,6 +11,7 @@ final class WorkspaceFixture: Sendable {
     let installation: Installation
     /// Read once: reading the definitions costs more than most tests.
     private static let catalog = Result { try Catalog.load(over: nil) }
+    static func shipped() throws -> Catalog { try catalog.get() }
     static let author = Author(source: SourceSystem("test"), actor: "tester")
 
     init() throws {

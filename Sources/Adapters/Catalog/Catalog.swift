@@ -1,4 +1,5 @@
 package import Foundation
+package import LeadFeatures
 import Matching
 package import Records
 package import TextAnalysis
@@ -11,6 +12,8 @@ package struct Catalog: Sendable {
     package let facts: TextFacts
     /// How kinds of text are taken apart for search, by the names of the files below `text/`.
     package let analyzers: [String: AnalyzerDefinition]
+    /// What is known of records at a moment, and may be learned from.
+    package let features: FeatureCatalogue
     /// Digest of what all files say; layout and comments of entity files do not count.
     package let fingerprint: String
 
@@ -88,8 +91,11 @@ package struct Catalog: Sendable {
         let facts = TextFacts.parse(files.files(in: "data"))
         problems.report(facts.problems)
         let analyzers = AnalyzerReader.read(files: files.files(in: "text"), &problems)
+        let features = FeatureReader.read(
+            files: files.files(in: "features"), schemas: entities.map(\.schema),
+            sources: Dictionary(uniqueKeysWithValues: entities.map { ($0.type, $0.features) }), &problems)
         return Catalog(
-            entities: entities, facts: facts.facts, analyzers: analyzers,
+            entities: entities, facts: facts.facts, analyzers: analyzers, features: features,
             fingerprint: fingerprint(of: files, entities: entities))
     }
 
@@ -110,7 +116,8 @@ package struct Catalog: Sendable {
 
     private static func fingerprint(of files: DefinitionFiles, entities: [EntityDefinition]) -> String {
         var digest = Fingerprint()
-        for (path, bytes) in files.contents.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("entities/") {
+        for (path, bytes) in files.contents.sorted(by: { $0.key < $1.key })
+        where !path.hasPrefix("entities/") && !path.hasPrefix("features/") {
             digest.add(path)
             digest.add(bytes)
         }

@@ -9,12 +9,14 @@ struct DefinitionFiles: Sendable {
 
     /// The folders that every entity type draws on; a definitions directory may hold other things beside them.
     private static let sharedFolders = ["text", "data"]
+    /// Features of the shipped types; of no use without them.
+    private static let featureFolder = "features"
 
     /// The shipped files with those of `directory` over them.
     init(over directory: URL?) throws(CatalogError) {
         for layer in [BundledDefinitions.directory] + (directory.map { [$0] } ?? []) {
             try Self.requireDirectory(layer)
-            for folder in Self.sharedFolders + ["entities"] { try add(folder: folder, of: layer) }
+            for folder in Self.sharedFolders + [Self.featureFolder, "entities"] { try add(folder: folder, of: layer) }
         }
     }
 
@@ -24,7 +26,7 @@ struct DefinitionFiles: Sendable {
         for folder in withShared ? Self.sharedFolders : [] {
             for layer in [BundledDefinitions.directory, directory] { try add(folder: folder, of: layer) }
         }
-        try add(folder: "entities", of: directory)
+        for folder in [Self.featureFolder, "entities"] { try add(folder: folder, of: directory) }
     }
 
     private static func requireDirectory(_ url: URL) throws(CatalogError) {

@@ -1,3 +1,4 @@
+package import LeadFeatures
 package import Matching
 package import Merging
 package import Quality
@@ -19,6 +20,8 @@ package struct EntityDefinition: Sendable {
     package let quality: QualityProfile
     /// What matters when its duplicates are reviewed and merged in bulk.
     package let review: ReviewDefinition
+    /// What times and roles its fields have when features are made.
+    package let features: SourceDefinition
     /// Digest of what the files of this entity type say; layout and comments do not count.
     package let fingerprint: String
 

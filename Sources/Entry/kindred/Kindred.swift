@@ -37,7 +37,8 @@ struct Kindred: AsyncParsableCommand {
             CommandGroup(
                 name: "Operations",
                 subcommands: [
-                    DefinitionsCommand.self, IndexCommand.self, AnalyticsCommand.self, BackupCommand.self,
+                    DefinitionsCommand.self, IndexCommand.self, AnalyticsCommand.self, FeaturesCommand.self,
+                    BackupCommand.self,
                     RestoreCommand.self,
                     EraseCommand.self,
                     DoctorCommand.self, TenantCommand.self, TokenCommand.self, ServeCommand.self,

@@ -1,3 +1,4 @@
+import LeadFeatures
 import Matching
 import Merging
 import Quality
@@ -47,9 +48,11 @@ enum EntityReader {
         let review = roots["review.yaml"].flatMap {
             ReviewReader.read($0, schema: schema, matching: matching, &problems)
         }
+        let sources = roots["features.yaml"].flatMap { FeatureSourcesReader.read($0, schema: schema, &problems) }
         return EntityDefinition(
             schema: schema, survivorship: survivorship ?? .standard(for: schema), matching: matching,
             search: profile, quality: quality ?? .standard(for: schema), review: review ?? ReviewDefinition(),
+            features: sources ?? SourceDefinition(),
             fingerprint: fingerprint(of: roots))
     }
 
@@ -68,7 +71,8 @@ enum EntityReader {
 
     private static func fingerprint(of roots: [String: DefinitionNode]) -> String {
         var digest = Fingerprint()
-        for (file, root) in roots.sorted(by: { $0.key < $1.key }) {
+        // Features change neither models nor the index; they have a fingerprint of their own.
+        for (file, root) in roots.sorted(by: { $0.key < $1.key }) where file != "features.yaml" {
             digest.add(file)
             root.add(to: &digest)
         }

@@ -13,7 +13,8 @@ enum Messages {
             ("State", .object([Schema.member("status", .text())])),
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("GroupsAnswer", groupsAnswer),
-        ] + importComponents + mergeComponents + qualityComponents + reviewComponents + duplicateComponents
+        ] + importComponents + mergeComponents + qualityComponents + featureComponents + reviewComponents
+        + duplicateComponents
         + analyticsComponents
 
     /// The largest whole number that every reader of JSON keeps exactly.

@@ -4,6 +4,7 @@ package enum Operations {
         RecordsController.operations + BulkController.operations + ImportsController.operations
         + SearchController.operations
         + AnalyticsController.operations + DuplicatesController.operations + MergesController.operations
-        + ErasureController.operations + QualityController.operations + ReviewController.operations
+        + ErasureController.operations + QualityController.operations + FeaturesController.operations
+        + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations
 }

@@ -35,6 +35,7 @@ package final class Workspace: Sendable {
     let runningImports = RunningImports()
     /// Imports that come in steps, over HTTP and in the browser.
     package let importDesk: ImportDesk
+    let featureWorlds = FeatureWorlds()
     let searchDefinitions: SearchDefinitions
     /// The keys by which each record finds its candidate duplicates.
     let candidateKeys: @Sendable ([Record]) -> [[UInt64]]
@@ -96,6 +97,7 @@ package final class Workspace: Sendable {
     package var merges: MergePipeline { MergePipeline(workspace: self) }
     package var review: ReviewPipeline { ReviewPipeline(workspace: self) }
     package var quality: QualityPipeline { QualityPipeline(workspace: self) }
+    package var features: FeaturePipeline { FeaturePipeline(workspace: self) }
     package var erasing: ErasePipeline { ErasePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
     package var scoring: ScoringPipeline { ScoringPipeline(workspace: self) }

@@ -1,0 +1,23 @@
+import Records
+
+/// A record at a cut-off, with what became of it.
+package struct LabelledRow: Hashable, Sendable {
+    package enum Split: String, Sendable, CaseIterable, Comparable {
+        case train, validation, test
+        /// The window is not over: neither good nor bad.
+        case immature
+        /// Open at the end: to be scored.
+        case score
+
+        package static func < (left: Split, right: Split) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    package let key: RowKey
+    /// nil as long as the window is not over.
+    package let label: Bool?
+    /// The record that rows which are not independent share; -1 for none.
+    package let group: Int32
+    package internal(set) var split: Split?
+    /// 1 divided by the rows of the same record among those with a label.
+    package internal(set) var weight = 1.0
+}

@@ -65,7 +65,7 @@ struct SearchAnswer {
             .init(name: "score", value: .number(found.score)),
             .init(
                 name: "fields", value: .object(shown.map { .init(name: $0.key.rawValue, value: JSONValue($0.value)) })),
-            .init(name: "highlights", value: .array(found.highlights.map(Self.document))),
+            .init(name: "highlights", value: .array(found.highlights.map { Self.document($0, of: record) })),
         ]
         if explains { members.append(.init(name: "explanation", value: Self.document(found.explanation))) }
         return .object(members)
@@ -85,12 +85,24 @@ struct SearchAnswer {
         ])
     }
 
-    private static func document(_ highlight: Highlight) -> JSONValue {
-        .object([
-            "field": .string(highlight.field.rawValue), "value": .number(Double(highlight.value)),
-            "ranges": .array(
-                highlight.ranges.map { .array([.number(Double($0.lowerBound)), .number(Double($0.upperBound))]) }),
-        ])
+    private static func document(_ highlight: Highlight, of record: Record) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(name: "field", value: .string(highlight.field.rawValue)),
+            .init(name: "value", value: .number(Double(highlight.value))),
+            .init(name: "ranges", value: document(highlight.ranges)),
+        ]
+        let texts = record.fields[highlight.field]?.texts ?? []
+        if texts.indices.contains(highlight.value),
+            let snippet = Snippet(of: texts[highlight.value], matching: highlight.ranges)
+        {
+            let shown = JSONValue.object(["text": .string(snippet.text), "ranges": document(snippet.ranges)])
+            members.append(.init(name: "snippet", value: shown))
+        }
+        return .object(members)
+    }
+
+    private static func document(_ ranges: [Range<Int>]) -> JSONValue {
+        .array(ranges.map { .array([.number(Double($0.lowerBound)), .number(Double($0.upperBound))]) })
     }
 
     private static func document(_ explanation: Explanation) -> JSONValue {

@@ -100,8 +100,15 @@ enum Messages {
                     Schema.member("value", .integer(0...most), "the place in the field's list"),
                     Schema.member(
                         "ranges", .array(.array(.integer(0...most))), "start and end in UTF-16 code units of the value"),
+                    Schema.optional("snippet", snippet),
                 ]))),
         Schema.optional("explanation", .anything),
+    ])
+
+    /// Of a long value: the part around its matches.
+    private static let snippet = Schema.object([
+        Schema.member("text", .text()),
+        Schema.member("ranges", .array(.array(.integer(0...most))), "start and end in UTF-16 code units of the text"),
     ])
 
     /// A remark about the query has all members; one about the search as a whole has no place.

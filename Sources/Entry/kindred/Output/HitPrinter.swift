@@ -89,7 +89,9 @@ struct HitPrinter {
         var lines = ["\(printer.bold(title(of: record)))  \(record.type) \(record.id)"]
         for highlight in hit.highlights {
             let value = record.fields[highlight.field]?.texts[highlight.value] ?? ""
-            lines.append("  \(highlight.field): \(marked(value, highlight.ranges))")
+            let snippet = Snippet(of: value, matching: highlight.ranges)
+            let shown = marked(snippet?.text ?? value, snippet?.ranges ?? highlight.ranges)
+            lines.append("  \(highlight.field): \(shown)")
         }
         if explains { lines += hit.explanation.parts.map(Self.text) }
         return lines.joined(separator: "\n")

@@ -102,6 +102,7 @@ import Testing
         try await browser.wait(for: "location.pathname === '/admin/imports'")
         try await browser.choose(file, in: "input[type=file]")
         _ = try await browser.run("document.querySelector('select[name=policy]').value = 'create'; return ''")
+        _ = try await browser.run("document.querySelector('select[name=type]').value = 'contact'; return ''")
         _ = try await browser.run("document.querySelector('#upload button').click(); return ''")
         try await browser.wait(for: "location.pathname.startsWith('/admin/imports/')", seconds: 60)
         try await site.picture(browser, "import-checking")

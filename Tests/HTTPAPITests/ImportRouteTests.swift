@@ -9,15 +9,10 @@ import Testing
 
     private func data(_ answer: APIAnswer, _ name: String) -> JSONValue? { answer.json[path: "data", name] }
 
-    /// Asks until nothing more happens to the import.
+    /// Listens until nothing more happens to the import, and says where it stands then.
     private func settled(_ api: APIClient, _ id: String) async throws -> APIAnswer {
-        while true {
-            let answer = try await api.send(.get, "/v1/imports/\(id)")
-            guard case .string(let state)? = data(answer, "state"),
-                ["checking", "committing", "undoing"].contains(state)
-            else { return answer }
-            await Task.yield()
-        }
+        _ = try await api.send(.get, "/v1/imports/\(id)", nil, ["Accept": "text/event-stream"])
+        return try await api.send(.get, "/v1/imports/\(id)")
     }
 
     private func upload(_ api: APIClient, _ table: String = table) async throws -> String {

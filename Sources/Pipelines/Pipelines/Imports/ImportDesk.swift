@@ -136,6 +136,8 @@ package final class ImportDesk: Sendable {
             }
             // A state that cannot be written is told to whoever asks while the process lives.
             try? save(ended)
+            // The file holds personal data and is needed no more; one that cannot be removed goes with its workspace.
+            if ended.state == .done { try? FileManager.default.removeItem(at: file(id)) }
             running.withLock { $0[id] = nil }
         }
         running.withLock { $0[id]?.task = task }
@@ -178,6 +180,7 @@ package final class ImportDesk: Sendable {
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }
 
+    private func file(_ id: String) -> URL { directory.appendingPathComponent("\(id)/file") }
     private func stateFile(_ id: String) -> URL { directory.appendingPathComponent("\(id)/job.json") }
     private func errorsFile(_ job: ImportJob) -> URL { directory.appendingPathComponent("\(job.id)/errors.csv") }
 
@@ -194,7 +197,7 @@ package final class ImportDesk: Sendable {
         let author = Author(source: SourceSystem("import"), actor: request.actor)
         var options = ImportOptions(
             path: request.fileName, type: try workspace.entity(request.type).type, author: author)
-        options.opened = directory.appendingPathComponent("\(job.id)/file").path
+        options.opened = file(job.id).path
         options.errorsPath = errorsFile(job).path
         options.mapping = job.mapping
         options.sheet = request.sheet

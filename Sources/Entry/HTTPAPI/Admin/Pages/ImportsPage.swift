@@ -11,7 +11,10 @@ enum ImportsPage {
         let workspace = try await asked.workspace()
         let jobs = try await asked.work { workspace.importDesk.all() }
         let types = workspace.catalog.entities.map { entity -> [String: Any] in
-            ["type": entity.type.rawValue, "label": entity.schema.label]
+            [
+                "type": entity.type.rawValue, "label": entity.schema.label,
+                "chosen": entity.type == workspace.catalog.defaultEntity?.type,
+            ]
         }
         return AdminView(
             title: "Imports",

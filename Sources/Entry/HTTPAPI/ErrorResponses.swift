@@ -202,6 +202,9 @@ extension Problem {
         case .conflict where Self.claims.contains(failure.code):
             self = Problem(
                 .reviewConflict, failure.message, members: [.init(name: "code", value: .string(failure.code))])
+        case .conflict where Self.scores.contains(failure.code):
+            self = Problem(
+                .scoringConflict, failure.message, members: [.init(name: "code", value: .string(failure.code))])
         case .conflict where Self.imports.contains(failure.code):
             self = Problem(
                 .importConflict, failure.message, members: [.init(name: "code", value: .string(failure.code))])
@@ -229,6 +232,9 @@ extension Problem {
         "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided", "needs_choice",
         "already_erased",
     ]
+
+    /// Why no model can score a record.
+    private static let scores: Set<String> = ["no_champion", "other_catalogue", "missing_columns"]
 
     /// Why an import cannot take the step that is asked.
     private static let imports: Set<String> = [

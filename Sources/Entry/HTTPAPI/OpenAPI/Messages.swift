@@ -13,7 +13,8 @@ enum Messages {
             ("State", .object([Schema.member("status", .text())])),
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("GroupsAnswer", groupsAnswer),
-        ] + importComponents + mergeComponents + qualityComponents + featureComponents + reviewComponents
+        ] + importComponents + mergeComponents + qualityComponents + featureComponents + scoreComponents
+        + reviewComponents
         + duplicateComponents
         + analyticsComponents
 

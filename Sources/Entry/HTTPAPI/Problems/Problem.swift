@@ -68,6 +68,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case mergeRefused = "merge-refused"
     case reviewConflict = "review-conflict"
     case importConflict = "import-conflict"
+    case scoringConflict = "scoring-conflict"
     case versionMismatch = "version-mismatch"
     case bodyTooLarge = "body-too-large"
     case uriTooLong = "uri-too-long"
@@ -96,7 +97,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
         case .alreadyExists, .probableDuplicate, .requestInProgress, .mergedAway, .mergeRefused,
-            .reviewConflict, .importConflict:
+            .reviewConflict, .importConflict, .scoringConflict:
             .conflict
         case .versionMismatch: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge

@@ -5,6 +5,7 @@ package enum Operations {
         + SearchController.operations
         + AnalyticsController.operations + DuplicatesController.operations + MergesController.operations
         + ErasureController.operations + QualityController.operations + FeaturesController.operations
+        + ScoresController.operations
         + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations
 }

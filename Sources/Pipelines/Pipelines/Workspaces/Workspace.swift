@@ -36,6 +36,7 @@ package final class Workspace: Sendable {
     /// Imports that come in steps, over HTTP and in the browser.
     package let importDesk: ImportDesk
     let featureWorlds = FeatureWorlds()
+    let scorers = ServedScorers()
     let searchDefinitions: SearchDefinitions
     /// The keys by which each record finds its candidate duplicates.
     let candidateKeys: @Sendable ([Record]) -> [[UInt64]]
@@ -101,6 +102,7 @@ package final class Workspace: Sendable {
     package var erasing: ErasePipeline { ErasePipeline(workspace: self) }
     package var imports: ImportPipeline { ImportPipeline(workspace: self) }
     package var scoring: ScoringPipeline { ScoringPipeline(workspace: self) }
+    package var recordScoring: RecordScoring { RecordScoring(workspace: self) }
     package var experiments: ExperimentPipeline { ExperimentPipeline(workspace: self) }
     package var search: SearchPipeline { SearchPipeline(workspace: self) }
     package var analytics: AnalyticsPipeline { AnalyticsPipeline(workspace: self) }

@@ -141,9 +141,21 @@ package struct PairComparer: ~Copyable {
     private mutating func measure(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Double {
         let number = Int(step.measure)
         if measured[number].serial == serial { return measured[number].value }
+        if (left | right) & Cell.manyBit == 0, isBeyond(step, left, right) {
+            return step.kind == .atMost ? .infinity : -1
+        }
         let value = bestMeasure(number, left, right)
         measured[number] = (serial, value)
         return value
+    }
+
+    /// Whether sketches alone rule out what this step asks; other steps may ask less of the same measure.
+    @inline(__always)
+    private func isBeyond(_ step: ComparisonPlan.Step, _ left: UInt32, _ right: UInt32) -> Bool {
+        let measure = measures[Int(step.measure)]
+        return measure.metric.isBeyond(
+            step.bound, views.columns[measure.column].sketches[Int(left)],
+            views.columns[measure.other].sketches[Int(right)])
     }
 
     private mutating func bestMeasure(_ number: Int, _ left: UInt32, _ right: UInt32) -> Double {

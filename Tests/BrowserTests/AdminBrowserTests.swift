@@ -91,7 +91,7 @@ import Testing
     /// Upload, look, commit with progress, and take back, of a file of many rows.
     @Test func aFileIsImportedAndTakenBackInTheBrowser() async throws {
         let site = try await AdminSite(pairs: 3)
-        let rows = 20_000
+        let rows = 1_000
         let table =
             "id,given_name,family_name,email\n"
             + (0..<rows).map { "n\($0),Anna\($0 % 97),Adler\($0 % 89),n\($0)@people.example\n" }.joined()

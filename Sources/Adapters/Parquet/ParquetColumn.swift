@@ -1,5 +1,6 @@
 /// One column of a table that is to be written: its values in the order of the rows.
 package struct ParquetColumn: Sendable {
+    /// The values by what they are; all of one column are of one kind. NaN stands for what is missing.
     package enum Values: Sendable {
         /// NaN and nil are written as missing.
         case doubles([Double])

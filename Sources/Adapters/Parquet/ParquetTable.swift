@@ -29,6 +29,8 @@ package struct ParquetTable: Sendable {
         let chunk: ColumnChunk
     }
 
+    /// One column in one of `groups`, encoded and compressed: the work of one thread. Throws `.compression` when Zstandard
+    /// does not take it.
     package func part(_ column: Int, of group: Range<Int>) throws(ParquetError) -> Part {
         Part(chunk: try ColumnChunk(columns[column], group, ZstdCodec()))
     }

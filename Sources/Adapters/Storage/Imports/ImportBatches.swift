@@ -41,6 +41,7 @@ struct ImportBatchStart {
 
 /// What a row of an import may be the same as.
 package struct ImportCandidate: Hashable, Sendable {
+    /// A record of the workspace, or a row above in the same file.
     package enum Target: Hashable, Sendable {
         case record(RecordID)
         /// An earlier row of the file, by its number.

@@ -37,6 +37,7 @@ package struct ImportCheckpoint: Hashable, Sendable {
 
 /// One import of one file, as the ledger keeps it.
 package struct ImportEntry: Hashable, Sendable {
+    /// Where an import stands, as the table keeps it. `running` and `undoing` outlive the process that was killed in them.
     package enum State: String, Sendable, Codable {
         /// Begun and not ended: going on, or stopped by a crash; then it may be resumed from `checkpoint`.
         case running

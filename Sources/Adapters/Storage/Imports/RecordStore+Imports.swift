@@ -26,6 +26,7 @@ extension RecordStore {
         }
     }
 
+    /// The import with this id; nil when there is none.
     package func importEntry(_ id: String) throws(StorageError) -> ImportEntry? {
         try reading { try ImportTable.entry(id, in: $0) }
     }

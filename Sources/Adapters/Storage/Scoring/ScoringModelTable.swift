@@ -29,6 +29,7 @@ package struct NewScoringModel: Hashable, Sendable {
 
 /// One change of who scores.
 package struct ScoringChange: Hashable, Sendable {
+    /// Whether a model took over, or the one before it came back.
     package enum Kind: String, Sendable, CaseIterable {
         case promote
         case rollback

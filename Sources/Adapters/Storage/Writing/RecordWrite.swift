@@ -2,6 +2,7 @@ package import Records
 
 /// One change that is asked of one record.
 package struct RecordWrite: Hashable, Sendable {
+    /// What shall become of the record.
     package enum Change: Hashable, Sendable {
         /// These fields and no others; makes the record when there is none.
         case put([FieldName: FieldValue])
@@ -23,14 +24,17 @@ package struct RecordWrite: Hashable, Sendable {
         self.expectedVersion = expectedVersion
     }
 
+    /// The record with these fields and no others, whatever its version is now.
     package static func put(_ key: RecordKey, _ fields: [FieldName: FieldValue]) -> RecordWrite {
         RecordWrite(key, .put(fields))
     }
 
+    /// These fields over those of a record that is there, whatever its version is now; nil clears a field.
     package static func merge(_ key: RecordKey, _ fields: [FieldName: FieldValue?]) -> RecordWrite {
         RecordWrite(key, .merge(fields, createsMissing: false))
     }
 
+    /// No record any more, whatever its version is now.
     package static func delete(_ key: RecordKey) -> RecordWrite { RecordWrite(key, .delete) }
 }
 

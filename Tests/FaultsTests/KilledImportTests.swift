@@ -48,7 +48,7 @@ import Testing
             #expect(try subject.contentDigest() == expected, "after a kill at \(point)")
         }
         #expect(try subject.run(["index", "rebuild"]).status == 0)
-        #expect(try subject.generations() == 1)
+        #expect(try subject.generations() == subject.namedGenerations(), "a killed rebuild left something behind")
     }
 }
 
@@ -62,9 +62,22 @@ extension Subject {
         #expect(killed.status == -SIGKILL || killed.status == 0, "killed at \(point): \(killed.errors)")
     }
 
-    /// How many generations of the index are on the disk.
-    func generations() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: dataPath + "/default/index")
-            .filter { $0.hasPrefix("generation-") }.count
+    /// The generations of the index that are on the disk.
+    func generations() throws -> Set<String> {
+        Set(
+            try FileManager.default.contentsOfDirectory(atPath: indexPath)
+                .filter { $0.hasPrefix("generation-") })
     }
+
+    /// The generation in use and the one before it, which is kept to go back to: two after a rebuild.
+    func namedGenerations() throws -> Set<String> {
+        let named = try ["CURRENT", "PREVIOUS"].map {
+            try String(contentsOfFile: "\(indexPath)/\($0)", encoding: .utf8)
+                .trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        #expect(Set(named).count == 2, "\(named)")
+        return Set(named)
+    }
+
+    private var indexPath: String { dataPath + "/default/index" }
 }

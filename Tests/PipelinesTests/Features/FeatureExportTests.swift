@@ -218,7 +218,7 @@ struct FeatureExportTests {
         let catalogue = try WorkspaceFixture.shipped().features
         let known: Set<String> = [
             "contact__tz_gap_hours", "account__open_tickets__count", "search__segments__count",
-            "deal__stage_days_of_won__median", "deal__velocity_ratio", "dq__address_valid",
+            "dq__address_valid",
         ]
         let types = Set(catalogue.schemas.keys)
         for type in ["contact", "account", "deal"].map({ EntityType($0) }) {

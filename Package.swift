@@ -104,7 +104,7 @@ let adapters: [Target] = [
     room("Storage", in: "Adapters", ["Records", "Quality", "Reviewing", "SearchAnalytics", grdb, sqlite, crypto]),
     room("SearchIndex", in: "Adapters", ["Records", "TextAnalysis", "Searching", "XapianKit"]),
     room("TabularFiles", in: "Adapters", ["Records", "CUnpacking"]),
-    room("Parquet", in: "Adapters", ["CZstd"]),
+    room("Parquet", in: "Adapters", ["Records", "CZstd"]),
 ]
 
 let pipelines: [Target] = [

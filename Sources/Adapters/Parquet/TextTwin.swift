@@ -1,3 +1,5 @@
+import Records
+
 /// The same columns as CSV (RFC 4180): UTF-8, lines end with LF, what is missing is empty.
 package struct TextTwin: Sendable {
     private let columns: [ParquetColumn]
@@ -44,7 +46,7 @@ package struct TextTwin: Sendable {
             if codes[row].isNaN { return }
             Self.append(words[Int(codes[row])], to: &out)
         case .texts(let all): Self.append(all[row], to: &out)
-        case .moments(let all): Self.append(moment: all[row], to: &out)
+        case .moments(let all): out.append(contentsOf: Instant(milliseconds: all[row]).iso.utf8)
         }
     }
 
@@ -70,36 +72,5 @@ package struct TextTwin: Sendable {
             out.append(byte)
         }
         out.append(0x22)
-    }
-
-    /// `2024-06-30T23:59:59.999Z` (Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days).
-    private static func append(moment: Int64, to out: inout [UInt8]) {
-        let days = moment >= 0 ? moment / 86_400_000 : -((86_399_999 - moment) / 86_400_000)
-        let rest = moment - days * 86_400_000
-        let z = days + 719_468
-        let era = (z >= 0 ? z : z - 146_096) / 146_097
-        let dayOfEra = z - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        let month = shifted < 10 ? shifted + 3 : shifted - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        pad(year, 4, 0x2D, &out)
-        pad(month, 2, 0x2D, &out)
-        pad(dayOfYear - (153 * shifted + 2) / 5 + 1, 2, 0x54, &out)
-        pad(rest / 3_600_000, 2, 0x3A, &out)
-        pad(rest / 60_000 % 60, 2, 0x3A, &out)
-        pad(rest / 1_000 % 60, 2, 0x2E, &out)
-        pad(rest % 1_000, 3, 0x5A, &out)
-    }
-
-    private static func pad(_ number: Int64, _ width: Int, _ end: UInt8, _ out: inout [UInt8]) {
-        var divisor: Int64 = 1
-        for _ in 1..<width { divisor *= 10 }
-        while divisor > 0 {
-            out.append(UInt8(0x30 + number / divisor % 10))
-            divisor /= 10
-        }
-        out.append(end)
     }
 }

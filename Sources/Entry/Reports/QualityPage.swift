@@ -31,17 +31,17 @@ package struct QualityPage {
             return "<p>Duplicates are not known yet: <code>kindred scan</code> looks for them.</p>"
         }
         let rate = duplicates.rate
-        return """
-            <dl class="facts">
-            <div><dt>Duplicates found</dt><dd>\(duplicates.found)</dd></div>
-            <div><dt>Groups</dt><dd>\(duplicates.groups)</dd></div>
-            <div><dt>Duplicate rate</dt><dd>\(Figures.percent(rate.share))</dd></div>
-            <div><dt>95 % interval</dt><dd>\(Figures.percent(rate.low)) to \(Figures.percent(rate.high))</dd></div>
-            <div><dt>Expected by probability</dt><dd>\(Figures.expected(duplicates.expected.mean)) (\
-            \(Figures.expected(duplicates.expected.low)) to \(Figures.expected(duplicates.expected.high)))</dd></div>
-            <div><dt>Merged away so far</dt><dd>\(duplicates.merged)</dd></div>
-            </dl>
-            """
+        return FactList([
+            ("Duplicates found", Figures.count(duplicates.found)), ("Groups", Figures.count(duplicates.groups)),
+            ("Duplicate rate", Figures.percent(rate.share)),
+            ("95 % interval", "\(Figures.percent(rate.low)) to \(Figures.percent(rate.high))"),
+            (
+                "Expected by probability",
+                "\(Figures.expected(duplicates.expected.mean)) (\(Figures.expected(duplicates.expected.low)) to "
+                    + "\(Figures.expected(duplicates.expected.high)))"
+            ),
+            ("Merged away so far", Figures.count(duplicates.merged)),
+        ]).markup
     }
 
     private func shares(_ report: QualityReport) -> Markup {

@@ -10,9 +10,7 @@ struct ModelSummarySection {
     private var body: Markup {
         """
         <p>\(sentence)</p>
-        <dl class="facts">
-        \(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as Markup })
-        </dl>
+        \(FactList(facts).markup)
         """
     }
 

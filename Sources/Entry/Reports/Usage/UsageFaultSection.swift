@@ -8,10 +8,10 @@ struct UsageFaultSection {
 
     private var body: Markup {
         """
-        <dl class="facts">
-        <div><dt>queries with a fault</dt><dd>\(UsageFigures.share(faults.faulty))</dd></div>
-        <div><dt>corrections taken</dt><dd>\(UsageFigures.share(faults.fixesTaken))</dd></div>
-        </dl>
+        \(FactList([
+            ("queries with a fault", UsageFigures.share(faults.faulty)),
+            ("corrections taken", UsageFigures.share(faults.fixesTaken)),
+        ]).markup)
         \(UsageTable(
             caption: "By code; QUERY-LANGUAGE.md says what each means",
             heads: [("Code", false), ("Searches", true), ("People", true)],

@@ -13,9 +13,7 @@ struct UsageOutcomeSection {
             caption: "Rates with their 95 % intervals (Wilson); a dash under 20 searches",
             heads: [("Rate", false), ("Share", true), ("95 % interval", true), ("Of", true), ("What it is", false)],
             rows: rates.map(row)).markup)
-        <dl class="facts">
-        \(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as Markup })
-        </dl>
+        \(FactList(facts).markup)
         \(rescues)
         """
     }

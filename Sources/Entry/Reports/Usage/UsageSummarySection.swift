@@ -9,9 +9,7 @@ struct UsageSummarySection {
     private var body: Markup {
         """
         <p>\(sentence)</p>
-        <dl class="facts">
-        \(facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as Markup })
-        </dl>
+        \(FactList(facts).markup)
         """
     }
 

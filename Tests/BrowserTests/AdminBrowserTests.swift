@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The administration in a real browser, by keys only. Pictures are kept beside the built programs, in `screenshots`.
-@Suite(.serialized) struct AdminBrowserTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct AdminBrowserTests {
     @Test func aHundredCasesAreDecidedWithKeysOnly() async throws {
         let site = try await AdminSite(pairs: 130)
         let browser = try await WebDriver()

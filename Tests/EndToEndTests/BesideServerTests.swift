@@ -4,7 +4,7 @@ import Testing
 
 /// Every command beside a server that holds the workspace: it works, or the server does it, or it ends with 7 and names
 /// who holds it.
-@Suite(.serialized) struct BesideServerTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct BesideServerTests {
     @Test func readersWorkAndWhatReplacesTheWorkspaceIsToldWhoHoldsIt() async throws {
         let subject = try CommandSubject()
         let server = try await ServerProcess(subject)

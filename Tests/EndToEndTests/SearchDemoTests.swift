@@ -4,7 +4,7 @@ import Testing
 
 /// The type-ahead demo and the page of search analytics in a real browser. `KINDRED_SCREENSHOTS` names a directory that
 /// pictures go to, to be looked at.
-@Suite(.serialized) struct SearchDemoTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct SearchDemoTests {
     private func picture(_ browser: Browser, _ name: String) async throws {
         guard let path = ProcessInfo.processInfo.environment["KINDRED_SCREENSHOTS"] else { return }
         let directory = URL(fileURLWithPath: path, isDirectory: true)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `kindred serve` as a process, over real sockets.
-@Suite(.serialized) struct ServeTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ServeTests {
     @Test func stopUnderLoadLosesNothingAcknowledged() async throws {
         let subject = try CommandSubject()
         let server = try await ServerProcess(subject)

@@ -78,13 +78,12 @@ package struct ImportPipeline: Sendable {
                 case .row(let row): batch.append(row)
                 }
                 guard batch.count >= run.batchRows else { continue }
+                try goOnIfWanted()
                 try run.write(&batch, &decisions, upTo: file.reader.bytesRead)
                 progress?(Progress(phase: "importing", done: file.reader.bytesRead, total: file.reader.totalBytes))
-                if Task.isCancelled {
-                    throw .cancelled("what was imported is kept, and the same command goes on from there")
-                }
             }
         }
+        try goOnIfWanted()
         try run.write(&batch, &decisions, upTo: file.reader.bytesRead)
         guard plan.source.file.isUnchanged else {
             throw Failure(
@@ -95,6 +94,12 @@ package struct ImportPipeline: Sendable {
         var report = try run.finish()
         report.mapping = file.mapping.lines
         return report
+    }
+
+    /// Asked before each batch, so nothing more is stored for somebody who has gone.
+    private func goOnIfWanted() throws(Failure) {
+        guard Task.isCancelled else { return }
+        throw .cancelled("what was imported is kept, and the same command goes on from there")
     }
 
     /// The imports of this workspace, latest first.

@@ -56,6 +56,13 @@ package struct ErasedValues: Sendable {
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }
 
+    /// Whether a text is one of the values or holds one, in whatever letter case.
+    package func areMentioned(in text: String) -> Bool {
+        let folded = Contender.fold(text)
+        return whole.contains(folded)
+            || whole.contains { $0.count >= Self.shortestInside && folded.contains($0) }
+    }
+
     /// What is left of fields; those of which nothing is are left out.
     package func rest(of fields: [FieldName: FieldValue]) -> [FieldName: FieldValue] { fields.compactMapValues(rest) }
 }

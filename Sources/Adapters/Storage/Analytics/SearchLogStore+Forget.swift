@@ -67,6 +67,42 @@ extension SearchLogStore {
         return counts
     }
 
+    /// Forgets how records were found, in one transaction: the texts of requests that showed or opened one of them, texts
+    /// of requests and of daily sums that mention them, and that people chose them. Gives texts and choices.
+    package func forget(
+        _ records: [RecordKey], mentionedIn isMentioned: @Sendable (String) -> Bool
+    ) throws(StorageError) -> ForgottenCounts {
+        let counts = try writing { database in
+            var counts = ForgottenCounts()
+            for record in records { try Self.forget(record, database, &counts) }
+            for (table, column) in [("q", "raw"), ("daily", "term")] {
+                let texts = try String.fetchAll(
+                    database, sql: "SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL")
+                for text in texts where isMentioned(text) {
+                    counts.texts += try Self.run(
+                        "UPDATE \(table) SET \(column) = NULL WHERE \(column) = ?", text, database)
+                }
+            }
+            return counts
+        }
+        try emptyLog()
+        return counts
+    }
+
+    private static func forget(_ record: RecordKey, _ database: Database, _ counts: inout ForgottenCounts) throws {
+        let arguments: StatementArguments = [record.type.rawValue, record.id.rawValue]
+        try database.execute(
+            sql: """
+                UPDATE q SET raw = NULL WHERE raw IS NOT NULL AND query_id IN (
+                    SELECT query_id FROM shown WHERE object_type = ?1 AND object_id = ?2
+                    UNION SELECT query_id FROM ev WHERE object_type = ?1 AND object_id = ?2)
+                """, arguments: arguments)
+        counts.texts += database.changesCount
+        try database.execute(
+            sql: "DELETE FROM choice WHERE object_type = ? AND object_id = ?", arguments: arguments)
+        counts.choices += database.changesCount
+    }
+
     private static func erase(_ user: Data, _ database: Database, _ counts: inout ForgottenCounts) throws {
         let own = "SELECT query_id FROM q WHERE user_key = ?"
         counts.attempts += try run(

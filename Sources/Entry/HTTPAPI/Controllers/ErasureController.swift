@@ -56,7 +56,8 @@ enum ErasureController {
             "entry": .number(report.entry), "hash": report.hash.map { .string($0) } ?? .null,
             "type": .string(report.type.rawValue), "erased": .array(report.erased.map { .string($0.rawValue) }),
             "kept": .array(report.kept.map { .string($0.rawValue) }), "versions": .number(Double(report.versions)),
-            "entries": .number(Double(report.entries)),
+            "entries": .number(Double(report.entries)), "searches": .number(Double(report.searches)),
+            "uploads": .number(Double(report.uploads)),
         ])
     }
 }

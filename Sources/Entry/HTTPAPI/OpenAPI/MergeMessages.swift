@@ -83,6 +83,8 @@ extension Messages {
                 Schema.member("kept", ids, "records that were merged with them and stay"),
                 Schema.member("versions", .integer(0...most), "versions whose values were taken away"),
                 Schema.member("entries", .integer(0...most), "entries of the log whose values were taken away"),
+                Schema.member("searches", .integer(0...most), "texts of searches that were taken away; 0 of a plan"),
+                Schema.member("uploads", .integer(0...most), "uploads whose files were taken away; 0 of a plan"),
             ]))
     ])
 

@@ -51,6 +51,7 @@ struct EraseCommand: ParsableCommand {
                 "type": .string(report.type.rawValue), "erased": .array(report.erased.map { .string($0.rawValue) }),
                 "kept": .array(report.kept.map { .string($0.rawValue) }),
                 "versions": .number(Double(report.versions)), "entries": .number(Double(report.entries)),
+                "searches": .number(Double(report.searches)), "uploads": .number(Double(report.uploads)),
                 "entry": report.entry.map { JSONValue.number(Double($0)) } ?? .null,
                 "hash": report.hash.map { JSONValue.string($0) } ?? .null,
             ],

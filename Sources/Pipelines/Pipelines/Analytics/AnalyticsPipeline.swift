@@ -1,3 +1,4 @@
+import Merging
 package import Records
 package import SearchAnalytics
 package import Searching
@@ -78,6 +79,16 @@ package struct AnalyticsPipeline: Sendable {
         }
         workspace.searchLog.forgetChoices(of: user)
         return ForgottenAnalytics(counts)
+    }
+
+    /// Takes away the texts of searches that found one of these records or hold a value that was known of them; that
+    /// something was searched for stays. Gives how many texts.
+    func forget(_ records: [RecordKey], known: ErasedValues) throws(Failure) -> Int {
+        let counts = try workspace.searchLog.writing { (writer: inout LogWriter) throws(Failure) in
+            try writer.forget(records, known: known)
+        }
+        workspace.searchLog.forgetChoices()
+        return counts.texts
     }
 
     /// Sums up and forgets what is older than the settings allow; the server does it once a day.

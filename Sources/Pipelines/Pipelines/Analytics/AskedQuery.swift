@@ -21,7 +21,7 @@ package struct AskedQuery: Sendable {
     var isPartial = false
     var diagnostics: [String] = []
     var sequence = ChangeSequence.none
-    var shown: [ShownHit] = []
+    package var shown: [ShownHit] = []
 
     package init(id: String, at: Instant, surface: SearchSurface, text: String, user: String?) {
         (self.id, self.at, self.surface, self.text, self.user) = (id, at, surface, text, user)

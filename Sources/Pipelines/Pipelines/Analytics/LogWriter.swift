@@ -1,4 +1,5 @@
 import Foundation
+import Merging
 import Records
 import SearchAnalytics
 import Searching
@@ -46,6 +47,13 @@ struct LogWriter: Sendable {
         let all = try keys.allKeys(of: user)
         for key in all { folder.forget(key) }
         return try Failure.translating { [store] () throws(StorageError) in try store.erase(all) }
+    }
+
+    /// Removes what people typed and chose to find these records.
+    mutating func forget(_ records: [RecordKey], known: ErasedValues) throws(Failure) -> ForgottenCounts {
+        try Failure.translating { [store] () throws(StorageError) in
+            try store.forget(records) { known.areMentioned(in: $0) }
+        }
     }
 
     /// Notes a choice among the person's own.

@@ -119,6 +119,8 @@ package final class SearchLog: Sendable {
 
     func forgetChoices(of user: String) { chosen.withLock { $0[user] = nil } }
 
+    func forgetChoices() { chosen.withLock { $0.removeAll() } }
+
     // MARK: Writing
 
     private func run() {

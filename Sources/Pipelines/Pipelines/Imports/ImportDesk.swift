@@ -9,10 +9,10 @@ import Synchronization
 /// kept in the workspace's directory, so that a server that starts again knows where each stands.
 package final class ImportDesk: Sendable {
     private let directory: URL
-    private let running = Mutex<[String: Running]>([:])
+    let running = Mutex<[String: Running]>([:])
     private static let threads = JobThreads()
 
-    private struct Running {
+    struct Running {
         var job: ImportJob
         var task: Task<Void, Never>?
     }
@@ -180,11 +180,11 @@ package final class ImportDesk: Sendable {
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }
 
-    private func file(_ id: String) -> URL { directory.appendingPathComponent("\(id)/file") }
+    func file(_ id: String) -> URL { directory.appendingPathComponent("\(id)/file") }
     private func stateFile(_ id: String) -> URL { directory.appendingPathComponent("\(id)/job.json") }
-    private func errorsFile(_ job: ImportJob) -> URL { directory.appendingPathComponent("\(job.id)/errors.csv") }
+    func errorsFile(_ job: ImportJob) -> URL { directory.appendingPathComponent("\(job.id)/errors.csv") }
 
-    private func save(_ job: ImportJob) throws(Failure) {
+    func save(_ job: ImportJob) throws(Failure) {
         do {
             try Data(JSONWriter.bytes(of: job.document)).write(to: stateFile(job.id), options: .atomic)
         } catch {
@@ -209,7 +209,7 @@ package final class ImportDesk: Sendable {
         return options
     }
 
-    private static func busy(_ job: ImportJob) -> Failure {
+    static func busy(_ job: ImportJob) -> Failure {
         Failure(.conflict, code: "import_busy", "import \(job.id) is \(job.state.rawValue); wait until it is not")
     }
 }

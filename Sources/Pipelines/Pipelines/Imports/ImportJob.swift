@@ -53,6 +53,16 @@ package struct ImportJob: Sendable {
     /// The report as programs read it; null before there is one.
     package var reportDocument: JSONValue { report?.document ?? keptReport ?? .null }
 
+    /// Without what was told of rows; one that is not done yet cannot go on.
+    func forgotten() -> ImportJob {
+        var job = self
+        (job.report, job.undone, job.keptReport, job.keptUndo) = (nil, nil, nil, nil)
+        guard state.mayChange else { return job }
+        job.state = .failed
+        job.problem = "the file was removed when somebody was erased; upload it again"
+        return job
+    }
+
     /// As it is kept and answered.
     package var document: JSONValue {
         let outcome: [JSONValue.Member] = [

@@ -28,10 +28,14 @@ package struct EraseReport: Sendable {
     package let versions: Int
     /// Lines of the log of merges whose values were taken away.
     package let entries: Int
+    /// Texts of searches that found the erased or held a value of theirs, and were taken away; 0 of a plan.
+    package internal(set) var searches = 0
+    /// Uploads whose files were taken away, as any may hold a row of the erased; 0 of a plan.
+    package internal(set) var uploads = 0
     package let sequence: ChangeSequence
 }
 
-/// Erases people: from records, history, merges, judgements, kept answers and index, all or nothing.
+/// Erases people: from records, history, merges, judgements, kept answers, index, search log and uploads.
 package struct ErasePipeline: Sendable {
     let workspace: Workspace
 
@@ -45,17 +49,20 @@ package struct ErasePipeline: Sendable {
     /// Takes everything away that is known of the record but its id; then cleans database and index of freed bytes.
     ///
     /// The first step is one transaction. A process that ends before the second is done does it when it opens the
-    /// workspace next.
+    /// workspace next. Throws `import_busy` while an upload is being worked on: its rows may hold the person.
     package func erase(_ order: EraseOrder) throws(Failure) -> EraseReport {
+        try workspace.importDesk.requireIdle()
         let provenance = workspace.merges.provenance(order.author)
-        let report: EraseReport = try Failure.ofMerging {
+        var report: EraseReport = try Failure.ofMerging {
             try workspace.store.merging(provenance) { transaction in
                 let run = try EraseRun(workspace, order, transaction)
-                try run.apply()
-                return try run.done()
+                let searches = try run.apply()
+                var report = try run.done()
+                report.searches = searches
+                return report
             }
         }
-        try workspace.finishErasing()
+        report.uploads = try workspace.finishErasing()
         return report
     }
 
@@ -67,7 +74,7 @@ package struct ErasePipeline: Sendable {
                 let order = EraseOrder(key, by: author)
                 _ = try Failure.ofMerging {
                     try workspace.store.merging(workspace.merges.provenance(author)) {
-                        try EraseRun(workspace, order, $0).apply()
+                        _ = try EraseRun(workspace, order, $0).apply()
                     }
                 }
             } catch {
@@ -84,14 +91,18 @@ package struct ErasePipeline: Sendable {
 }
 
 extension Workspace {
-    /// Leaves no byte of what was erased in freed pages, the write-ahead log and older generations of the index.
-    func finishErasing() throws(Failure) {
-        guard try Failure.translating({ () throws(StorageError) in try self.store.needsCleaning() }) else { return }
+    /// Leaves no byte of what was erased in uploads, freed pages, the write-ahead log and older generations of the index.
+    /// Gives how many uploads lost their files.
+    @discardableResult
+    func finishErasing() throws(Failure) -> Int {
+        guard try Failure.translating({ () throws(StorageError) in try self.store.needsCleaning() }) else { return 0 }
+        let uploads = try importDesk.forgetFiles()
         _ = try index.rebuildAndForget()
         try Failure.translating { () throws(StorageError) in
             try self.store.clean()
             try self.store.finishCleaning()
         }
+        return uploads
     }
 }
 
@@ -152,9 +163,12 @@ private struct EraseRun {
 
     // MARK: Doing
 
-    func apply() throws {
+    /// Gives how many texts of searches it took away.
+    func apply() throws -> Int {
         let partners = try partners()
         let values = try knownValues()
+        // Before anything is written: what could not be forgotten there must not count as erased here.
+        let searches = try workspace.analytics.forget(erased, known: ErasedValues(values))
         let own = try partners.map { try ownValues(of: $0) }
         if let plan { try separate(plan) }
         let entry = try transaction.nextEntry()
@@ -167,6 +181,7 @@ private struct EraseRun {
         try transaction.refresh([root])
         try transaction.append(
             .erase, order.record, erased.map(\.id), body: body(partners, versions, entries), detail: .object([]))
+        return searches
     }
 
     /// Takes the values out of what is told of somebody who stays. Gives how many versions told them.

@@ -83,6 +83,12 @@ extension Problem {
         Problem(.missingScope, "this form does not come from a page of this session; open the page again and repeat")
     }
 
+    static func forbiddenFields(_ fields: [String]) -> Problem {
+        Problem(
+            .forbiddenField, "some of these fields are not for your role; leave them away, or ask an admin",
+            faults: fields.map { .init(.pointer("/\($0)"), "is not for your role") })
+    }
+
     /// The one answer for what is absent and for what belongs to somebody else.
     static func notFound() -> Problem { Problem(.notFound, "there is nothing at this address for this token") }
 
@@ -114,11 +120,11 @@ extension Problem {
             headers: version.map { [.eTag: EntityTag.text($0)] } ?? [:])
     }
 
-    static func probableDuplicate(_ candidates: JSONValue) -> Problem {
+    static func probableDuplicate(_ members: [JSONValue.Member]) -> Problem {
         Problem(
             .probableDuplicate,
             "a record that is probably the same is there already; see candidates, and change that one",
-            members: [.init(name: "candidates", value: candidates)])
+            members: members)
     }
 
     static func otherID() -> Problem {
@@ -215,6 +221,8 @@ extension Problem {
                 members: [.init(name: "code", value: .string(failure.code))])
         case .conflict: self = .versionMismatch()
         case .temporary where failure.code == "full": self = .storageFull()
+        case .denied where failure.code == "forbidden_field": self = .forbiddenFields(failure.problems)
+        case .denied where failure.code == "limited_sight": self = Problem(.limitedSight, failure.message)
         case .temporary, .denied, .corrupt: self = .unavailable()
         case .failed: self = .internalError()
         }

@@ -20,10 +20,22 @@ final class APISubject: Sendable {
     private let directory: TemporaryDirectory
     private let lines = LogLines()
 
-    init(limits change: (inout Limits) -> Void = { _ in }) throws {
+    /// - Parameter definitions: by path, files that are laid over the shipped ones.
+    init(definitions: [String: String] = [:], limits change: (inout Limits) -> Void = { _ in }) throws {
         directory = try TemporaryDirectory("kindred-api")
+        var catalog = try Self.catalog.get()
+        if !definitions.isEmpty {
+            let overlay = directory.url.appendingPathComponent("definitions")
+            for (path, text) in definitions {
+                let file = overlay.appendingPathComponent(path)
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: file)
+            }
+            catalog = try Catalog.load(over: overlay)
+        }
         installation = try Installation(
-            data: directory.url, catalog: Self.catalog.get(), surroundings: .system(workers: 2))
+            data: directory.url.appendingPathComponent("data"), catalog: catalog, surroundings: .system(workers: 2))
         var limits = Limits()
         change(&limits)
         let sink = LogSink(now: { Instant(milliseconds: 0) }, output: { [lines] in lines.add($0) })
@@ -39,6 +51,14 @@ final class APISubject: Sendable {
     {
         try installation.createToken(
             .init(tenant: tenant, user: user, role: "test", scopes: scopes.map(\.rawValue))
+        ).secret
+    }
+
+    /// A token with the scopes that a role brings.
+    func token(role: String, user: String) throws -> String {
+        let scopes = Scope.roles.first { $0.role == role }?.scopes ?? []
+        return try installation.createToken(
+            .init(tenant: "default", user: user, role: role, scopes: scopes.map(\.rawValue))
         ).secret
     }
 

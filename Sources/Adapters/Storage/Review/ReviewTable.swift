@@ -55,12 +55,13 @@ package struct ReviewTable {
     }
 
     /// The first case of a type that a reviewer may take: those assigned to him, then those assigned to nobody, without
-    /// those that others hold, and those that he skipped or answered.
-    package func next(_ type: EntityType, for reviewer: String, _ order: ReviewOrder, at now: Instant) throws
-        -> QueuedCase?
-    {
+    /// those that others hold, those that he skipped or answered, and those that are not for him.
+    package func next(
+        _ type: EntityType, for reviewer: String, _ order: ReviewOrder, at now: Instant,
+        where isForHim: (QueuedCase) throws -> Bool
+    ) throws -> QueuedCase? {
         for assignee in [reviewer, nil] {
-            let row = try Row.fetchOne(
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     SELECT * FROM review_cases AS this WHERE type = ?1 AND state = 'open' AND assignee IS ?2
@@ -68,9 +69,12 @@ package struct ReviewTable {
                         AND NOT EXISTS (SELECT 1 FROM review_remarks WHERE number = this.number AND kind = 'skip'
                             AND actor = ?3)
                         AND NOT EXISTS (SELECT 1 FROM review_looks WHERE number = this.number AND reviewer = ?3)
-                    ORDER BY \(order.rawValue) DESC, number LIMIT 1
+                    ORDER BY \(order.rawValue) DESC, number
                     """, arguments: [type.rawValue, assignee, reviewer, now.milliseconds])
-            if let row { return try Self.stored(row) }
+            while let row = try rows.next() {
+                let found = try Self.stored(row)
+                if try isForHim(found) { return found }
+            }
         }
         return nil
     }

@@ -16,12 +16,12 @@ package struct AccessRules: Hashable, Sendable {
     package init() {}
 
     /// The fields that somebody does not see.
-    func hidden(from viewer: Viewer) -> Set<FieldName> {
+    package func hidden(from viewer: Viewer) -> Set<FieldName> {
         Set(rolesByField.filter { !$0.value.contains(viewer.role) }.keys)
     }
 
     /// Whether somebody sees every record.
-    func seesAll(_ viewer: Viewer) -> Bool { rolesThatSeeAll?.contains(viewer.role) ?? true }
+    package func seesAll(_ viewer: Viewer) -> Bool { rolesThatSeeAll?.contains(viewer.role) ?? true }
 }
 
 /// Who looks at records.

@@ -52,6 +52,28 @@ extension Record {
     }
 }
 
+extension SearchDefinitions {
+    /// Whether somebody sees a record: what a search for all records would find. nil sees everything.
+    package func sees(_ viewer: Viewer?, _ record: Record) -> Bool {
+        guard let viewer, let profile = self[record.type], let access = profile.access, !access.seesAll(viewer) else {
+            return true
+        }
+        let (users, teams) = ([viewer.user], viewer.teams)
+        return access.owners.contains { names($0, of: record, anyOf: users, profile) }
+            || access.teams.contains { names($0, of: record, anyOf: teams, profile) }
+            || access.shared.contains { names($0, of: record, anyOf: users + teams, profile) }
+    }
+
+    private func names(
+        _ field: FieldName, of record: Record, anyOf texts: [String], _ profile: SearchProfile
+    ) -> Bool {
+        guard let place = profile.conditions.place(of: field), let value = record.fields[field] else { return false }
+        let (values, kind) = (HeldValueReader(normalizer: normalizer), profile.conditions.fields[place].kind)
+        let wanted = Set(texts.map { values.folded($0, kind) })
+        return value.texts.contains { wanted.contains(values.folded($0, kind)) }
+    }
+}
+
 extension Planner {
     /// The condition under which somebody sees a record; nil when they see all.
     func visibility(to viewer: Viewer?) -> QueryPlan? {

@@ -22,6 +22,7 @@ enum DuplicatesController {
         let (workspace, entity) = try await call.target()
         let limit = call.parameters.integer("limit") ?? 20
         let last = try call.parameters.text("cursor").map { try call.opened($0) }
+        let sight = call.sight(workspace)
         let page = try await call.work {
             let groups = try workspace.clusters(of: entity.type, after: last, limit: limit)
             return try groups.map { group in
@@ -30,7 +31,7 @@ enum DuplicatesController {
         }
         let next =
             page.count == limit ? page.last.map { call.services.seal.seal($0.0.id, for: call.cursorSubject) } : nil
-        return .json(document(page, next: next))
+        return .json(document(page, sight, next: next))
     }
 
     private static let check = Operation(
@@ -49,11 +50,17 @@ enum DuplicatesController {
         let (workspace, entity) = try await call.target()
         let draft = try call.draft(try await call.json(), of: entity, in: workspace, isWhole: false)
         let least = Double(call.parameters.integer("min_percent") ?? 1) / 100
-        let limit = call.parameters.integer("limit") ?? 10
+        let (limit, sight) = (call.parameters.integer("limit") ?? 10, call.sight(workspace))
+        try sight.require(draft.changes.keys, of: entity.type)
         let result = try await call.work {
-            try workspace.match(draft, of: entity, minimumProbability: least, limit: limit, excluding: draft.id)
+            sight.parted(
+                try workspace.match(draft, of: entity, minimumProbability: least, limit: .max, excluding: draft.id),
+                limit: limit)
         }
-        return .json(document(result, entity.schema, explains: call.parameters.flag("explain")))
+        return .json(
+            document(
+                result.shown, entity.schema, explains: call.parameters.flag("explain"),
+                hidden: HiddenRecords.document(result.hidden, sight)))
     }
 
     private static let explain = Operation(
@@ -64,7 +71,11 @@ enum DuplicatesController {
     ) { call in
         let (workspace, entity) = try await call.target()
         let (left, right) = (call.key(entity), RecordKey(type: entity.type, id: RecordID(call.place("other"))))
-        return try await call.work { .json(.object(["data": .object(try workspace.explain(left, right).members)])) }
+        let sight = call.sight(workspace)
+        return try await call.work {
+            try sight.require([left, right])
+            return .json(.object(["data": .object(sight.shown(try workspace.explain(left, right)).members)]))
+        }
     }
 
     private static let readPolicy = Operation(
@@ -99,15 +110,24 @@ enum DuplicatesController {
     }
 
     private static func document(
-        _ page: [(group: StoredClusterSummary, records: [Record])], next: String?
+        _ page: [(group: StoredClusterSummary, records: [Record])], _ sight: Sight, next: String?
     ) -> JSONValue {
-        let groups = page.map { group, records in
-            JSONValue.object(["id": .string(group.id), "records": .array(records.map { JSONValue($0) })])
+        let groups = page.compactMap { group, records -> JSONValue? in
+            let (seen, hidden) = (records.filter(sight.sees), records.filter { !sight.sees($0) })
+            // A group is called by one of its records, which may be hidden.
+            guard let first = seen.first else { return nil }
+            return .object([
+                "id": .string(hidden.isEmpty ? group.id : first.id.rawValue),
+                "records": .array(seen.map { JSONValue(sight.shown($0)) }),
+                "hidden": HiddenRecords.document(hidden, sight),
+            ])
         }
         return .object(["data": .array(groups), "meta": .object(["cursor": next.map { .string($0) } ?? .null])])
     }
 
-    private static func document(_ result: MatchResult, _ schema: EntitySchema, explains: Bool) -> JSONValue {
+    private static func document(
+        _ result: MatchResult, _ schema: EntitySchema, explains: Bool, hidden: JSONValue
+    ) -> JSONValue {
         let candidates = result.candidates.map { candidate in
             JSONValue.object(
                 candidate.members(
@@ -117,7 +137,7 @@ enum DuplicatesController {
             "data": .array(candidates),
             "meta": .object([
                 "compared": .number(Double(result.compared)), "overfull_keys": .number(Double(result.overfullKeys)),
-                "threshold": .number(result.threshold), "model": .string(result.model),
+                "threshold": .number(result.threshold), "model": .string(result.model), "hidden": hidden,
             ]),
         ])
     }

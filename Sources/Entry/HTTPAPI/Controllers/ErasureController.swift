@@ -26,7 +26,8 @@ enum ErasureController {
         if let tag = call.parameters.text("If-Match") { order.expected = try EntityTag.version(in: tag) }
         let isPreview = call.parameters.flag("preview")
         let report = try await call.work { [order] in
-            isPreview ? try workspace.erasing.plan(order) : try workspace.erasing.erase(order)
+            try call.sight(workspace).requireExisting(order.record)
+            return isPreview ? try workspace.erasing.plan(order) : try workspace.erasing.erase(order)
         }
         return .json(.object(["data": document(report)]), headers: headers(report))
     }

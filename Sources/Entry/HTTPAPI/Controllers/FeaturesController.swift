@@ -35,6 +35,7 @@ enum FeaturesController {
     ) { call in
         let workspace = try await call.workspace()
         let request = try ExportOrder(try await call.json()).request(workspace)
+        for entity in workspace.catalog.entities { try call.sight(workspace).requireWhole(entity.type) }
         let report = try await workspace.features.export(
             request, into: workspace.directory.appendingPathComponent("exports", isDirectory: true))
         return .json(.object(["data": document(report)]), status: .created)
@@ -50,13 +51,15 @@ enum FeaturesController {
     ) { call in
         let (workspace, entity) = try await call.target()
         let moment = try call.moment("as_of") ?? workspace.surroundings.now()
-        guard let found = try await workspace.features.values(of: call.key(entity), at: moment) else {
-            throw Problem.notFound()
-        }
+        let (key, sight) = (call.key(entity), call.sight(workspace))
+        try await call.work { try sight.require([key]) }
+        guard let found = try await workspace.features.values(of: key, at: moment) else { throw Problem.notFound() }
         return .json(
             .object([
                 "data": .object(
-                    found.values.map { JSONValue.Member(name: $0.feature.column, value: $0.value) }),
+                    found.values.filter { sight.sees($0.feature, of: entity.type) }.map {
+                        JSONValue.Member(name: $0.feature.column, value: $0.value)
+                    }),
                 "meta": .object([
                     "as_of": .string(found.at.iso),
                     "catalogue_version": .string(workspace.catalog.features.fingerprint),

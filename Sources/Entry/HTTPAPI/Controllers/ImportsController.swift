@@ -35,6 +35,7 @@ enum ImportsController {
             actor: call.principal?.user ?? "")
         if let policy = call.parameters.text("policy") { request.policy = policy }
         request.sheet = call.parameters.text("sheet")
+        try call.requireImporting(request.type, workspace)
         let job = try await receive(call, request, workspace)
         return .json(document(job), status: .created)
     }
@@ -56,7 +57,7 @@ enum ImportsController {
         answers: [AnswerDescription(.ok, "The imports.", .named("ImportsAnswer"))]
     ) { call in
         let workspace = try await call.workspace()
-        let jobs = try await call.work { workspace.importDesk.all() }
+        let jobs = try await call.work { workspace.importDesk.all() }.filter { call.mayImport($0, workspace) }
         return .json(.object(["data": .array(jobs.map(\.document))]))
     }
 
@@ -71,7 +72,7 @@ enum ImportsController {
         answers: [answer]
     ) { call in
         let (workspace, id) = (try await call.workspace(), call.place("id"))
-        let job = try await call.work { try workspace.importDesk.find(id) }
+        let job = try await call.work { try call.job(id, workspace) }
         guard call.request.headers[.accept]?.contains("text/event-stream") == true else { return .json(document(job)) }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -99,7 +100,8 @@ enum ImportsController {
     ) { call in
         let (workspace, id, body) = (try await call.workspace(), call.place("id"), try await call.json())
         let job = try await call.work {
-            try workspace.importDesk.change(id, in: workspace) { job in
+            _ = try call.job(id, workspace)
+            return try workspace.importDesk.change(id, in: workspace) { job in
                 job.ask(
                     policy: body["policy"]?.word, fields: body["fields"]?.words, mapping: body["mapping"]?.byName ?? [:]
                 )
@@ -114,7 +116,11 @@ enum ImportsController {
         answers: [answer], problems: [.importConflict]
     ) { call in
         let (workspace, id, author) = (try await call.workspace(), call.place("id"), call.author)
-        return .json(document(try await call.work { try workspace.importDesk.commit(id, by: author, in: workspace) }))
+        let job = try await call.work {
+            _ = try call.job(id, workspace)
+            return try workspace.importDesk.commit(id, by: author, in: workspace)
+        }
+        return .json(document(job))
     }
 
     private static let undo = Operation(
@@ -123,7 +129,11 @@ enum ImportsController {
         access: .scope(.recordsWrite), answers: [answer], problems: [.importConflict]
     ) { call in
         let (workspace, id, author) = (try await call.workspace(), call.place("id"), call.author)
-        return .json(document(try await call.work { try workspace.importDesk.undo(id, by: author, in: workspace) }))
+        let job = try await call.work {
+            _ = try call.job(id, workspace)
+            return try workspace.importDesk.undo(id, by: author, in: workspace)
+        }
+        return .json(document(job))
     }
 
     static let errors = Operation(
@@ -139,7 +149,8 @@ enum ImportsController {
     /// The file of rejected rows as an answer.
     static func file(of id: String, _ workspace: Workspace, _ call: Call) async throws -> Response {
         let text = try await call.work { () throws -> Data? in
-            try workspace.importDesk.errors(of: id).flatMap { FileManager.default.contents(atPath: $0.path) }
+            _ = try call.job(id, workspace)
+            return try workspace.importDesk.errors(of: id).flatMap { FileManager.default.contents(atPath: $0.path) }
         }
         guard let text else { throw Problem.notFound() }
         return Response(

@@ -1,6 +1,7 @@
 import Catalog
 import HTTPTypes
 import Hummingbird
+import Merging
 import Pipelines
 import Records
 
@@ -41,11 +42,13 @@ enum MergesController {
     }
 
     private static func answer(_ order: MergeOrder, _ call: Call, _ workspace: Workspace) async throws -> Response {
-        let isPreview = call.parameters.flag("preview")
+        let (isPreview, sight) = (call.parameters.flag("preview"), call.sight(workspace))
         let report = try await call.work {
-            isPreview ? try workspace.merges.plan(order) : try workspace.merges.merge(order)
+            try sight.require(order.records.map { RecordKey(type: order.type, id: $0) })
+            try sight.require(order.chosen.keys, of: order.type)
+            return isPreview ? try workspace.merges.plan(order) : try workspace.merges.merge(order)
         }
-        return MergeAnswer.response(report)
+        return MergeAnswer.response(report, sight)
     }
 
     private static let swap = Operation(
@@ -59,12 +62,15 @@ enum MergesController {
     ) { call in
         let (workspace, entity) = try await call.target()
         var order = try MergeBody(try await call.json()).swapping(call.key(entity), by: call.author)
+        let sight = call.sight(workspace)
+        try sight.require(order.chosen.keys, of: entity.type)
         if let tag = call.parameters.text("If-Match") { order.expected = try EntityTag.version(in: tag) }
         let isPreview = call.parameters.flag("preview")
         return MergeAnswer.response(
             try await call.work { [order] in
-                isPreview ? try workspace.merges.plan(order) : try workspace.merges.swap(order)
-            })
+                try sight.require([order.record])
+                return isPreview ? try workspace.merges.plan(order) : try workspace.merges.swap(order)
+            }, sight)
     }
 
     private static let lineage = Operation(
@@ -74,13 +80,15 @@ enum MergesController {
         answers: [AnswerDescription(.ok, "Every field.", .named("LineageAnswer"))]
     ) { call in
         let (workspace, entity) = try await call.target()
-        let key = call.key(entity)
-        return MergeAnswer.response(
-            try await call.work {
-                let root = try workspace.merges.redirect(of: key)?.survivor ?? key
-                _ = try workspace.records.get(root)
-                return try workspace.merges.lineage(of: root)
-            })
+        let (key, sight) = (call.key(entity), call.sight(workspace))
+        let lineage = try await call.work {
+            let root = try workspace.merges.redirect(of: key)?.survivor ?? key
+            _ = try workspace.records.get(root)
+            try sight.require([root])
+            return try workspace.merges.lineage(of: root)
+        }
+        let hidden = sight.hidden(of: entity.type)
+        return MergeAnswer.response(lineage.filter { !hidden.contains($0.field) })
     }
 
     private static let history = Operation(
@@ -106,11 +114,13 @@ enum MergesController {
         filter.actor = call.parameters.text("actor")
         filter.since = try call.moment("since")
         filter.until = try call.moment("until")
-        let entries = try await call.work { [filter] in
-            try workspace.merges.history(of: entity.type, filter, limit: limit)
+        let (entries, seen) = try await call.work { [filter] in
+            let entries = try workspace.merges.history(of: entity.type, filter, limit: limit)
+            return (entries, try call.seen(entries, workspace))
         }
+        // A page holds fewer than asked for where some may not be seen.
         let next = entries.count == limit ? entries.last.map { "\($0.number)" } : nil
-        return MergeAnswer.response(entries, cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
+        return MergeAnswer.response(seen, cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
     }
 
     private static let read = Operation(
@@ -119,7 +129,7 @@ enum MergesController {
         answers: [AnswerDescription(.ok, "The entry of the log.", .named("MergeEntryAnswer"))]
     ) { call in
         let (workspace, number) = (try await call.workspace(), try mergeNumber(call))
-        return MergeAnswer.response(try await call.work { try workspace.merges.entry(number) })
+        return MergeAnswer.response(try await call.work { try call.entry(number, workspace) })
     }
 
     private static let undo = Operation(
@@ -134,10 +144,17 @@ enum MergesController {
         let body = MergeBody(try await call.json())
         let order = try body.undoing(try mergeNumber(call), by: call.author)
         let isPreview = call.parameters.flag("preview")
-        return MergeAnswer.response(
-            try await call.work {
-                isPreview ? try workspace.merges.plan(order) : try workspace.merges.unmerge(order)
-            })
+        let sight = call.sight(workspace)
+        let report = try await call.work {
+            // Whoever sees the merged record sees whose values it holds.
+            let entry = try workspace.merges.entry(order.merge.rawValue)
+            try sight.require([entry.survivor])
+            guard isPreview || sight.isLimited else { return try workspace.merges.unmerge(order) }
+            let plan = try workspace.merges.plan(order)
+            try sight.requireAll(plan.children)
+            return isPreview ? plan : try workspace.merges.unmerge(order)
+        }
+        return MergeAnswer.response(report, sight)
     }
 
     private static func mergeNumber(_ call: Call) throws -> Int64 {

@@ -22,10 +22,12 @@ enum QualityController {
     ) { call in
         let workspace = try await call.workspace()
         let (word, since) = (call.parameters.text("type"), try call.moment("since"))
+        let sight = call.sight(workspace)
         let reports = try await call.work {
             let types =
                 try word.map { [try workspace.entity($0).type] }
-                ?? workspace.counts().filter { $0.count > 0 }.map(\.type)
+                ?? workspace.counts().filter { $0.count > 0 && sight.isWhole($0.type) }.map(\.type)
+            for type in types { try sight.requireWhole(type) }
             return try types.map { try workspace.quality.report($0, since: since) }
         }
         return .json(.object(["data": .array(reports.map(document))]))

@@ -31,19 +31,23 @@ enum RecordsController {
                 .created, "The record as it was stored, with what it may be the same as.", .named("CreatedAnswer"),
                 headers: written + [("Location", "where the record is")])
         ],
-        problems: [.invalidRecord, .alreadyExists, .probableDuplicate, .idempotencyKeyReused, .malformedRequest]
+        problems: [
+            .invalidRecord, .forbiddenField, .alreadyExists, .probableDuplicate, .idempotencyKeyReused,
+            .malformedRequest,
+        ]
     ) { call in
         let (workspace, entity) = try await call.target()
         let body = try await call.json()
         let draft = try call.draft(body, of: entity, in: workspace, isWhole: true)
-        let once = try OnceOnlyRequest.read(call, body)
+        let (once, sight) = (try OnceOnlyRequest.read(call, body), call.sight(workspace))
+        try sight.require(draft.changes.keys, of: entity.type)
         let checked = try await call.work {
             try workspace.records.createChecked(draft, of: entity, by: call.author, once: once)
         }
-        let duplicates = checked.duplicates.map { DuplicateWarning.document($0, entity.schema) }
-        guard let written = checked.written else { throw Problem.probableDuplicate(duplicates ?? .array([])) }
+        let duplicates = checked.duplicates.map { DuplicateWarning($0, entity.schema, sight) }
+        guard let written = checked.written else { throw Problem.probableDuplicate(duplicates?.members ?? []) }
         if let replay = written.replay { return try await OnceOnlyRequest.repeated(replay, call, workspace, entity) }
-        return try RecordAnswer.created(written, plural: entity.schema.plural, duplicates: duplicates)
+        return try RecordAnswer.created(written, plural: entity.schema.plural, sight, duplicates: duplicates)
     }
 
     private static let read = Operation(
@@ -60,12 +64,14 @@ enum RecordsController {
         ], problems: [.gone]
     ) { call in
         let (workspace, entity) = try await call.target()
-        let (key, moment) = (call.key(entity), try call.moment("as_of"))
+        let (key, moment, sight) = (call.key(entity), try call.moment("as_of"), call.sight(workspace))
         return try await call.work {
+            try sight.require([key])
             if let moment {
-                return try RecordAnswer.past(try workspace.records.record(key, asOf: moment), entity.schema)
+                try sight.requirePast(of: key)
+                return try RecordAnswer.past(try workspace.records.record(key, asOf: moment), entity.schema, sight)
             }
-            if let record = try workspace.records.get([key]).first { return RecordAnswer.read(record) }
+            if let record = try workspace.records.get([key]).first { return RecordAnswer.read(sight.shown(record)) }
             if let redirect = try workspace.merges.redirect(of: key) {
                 return MergeAnswer.moved(redirect, plural: entity.schema.plural)
             }
@@ -86,12 +92,16 @@ enum RecordsController {
         let (workspace, entity) = try await call.target()
         let (key, limit) = (call.key(entity), call.parameters.integer("limit") ?? 20)
         let last = try call.parameters.text("cursor").map { try call.opened($0) }.flatMap { Int64($0) }
-        let entries = try await call.work {
-            try workspace.records.timeline(of: key).filter { $0.version.rawValue < last ?? .max }.prefix(limit)
+        let sight = call.sight(workspace)
+        let (entries, hidesMerges) = try await call.work {
+            try sight.require([key])
+            let entries = try workspace.records.timeline(of: key).filter { $0.version.rawValue < last ?? .max }
+            return (entries.prefix(limit), try !sight.seesPast(of: key))
         }
         let next = entries.count == limit ? entries.last.map { "\($0.version.rawValue)" } : nil
         return RecordAnswer.timeline(
-            Array(entries), cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
+            Array(entries), hiding: sight.hidden(of: entity.type), hidesMerges: hidesMerges,
+            cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
     }
 
     private static let change = Operation(
@@ -101,15 +111,20 @@ enum RecordsController {
         body: BodyDescription(
             bodyTypes + ["application/merge-patch+json"], .named("RecordBody"), example: Messages.examplePatch),
         answers: [AnswerDescription(.ok, "The record as it stands now.", .named("RecordAnswer"), headers: written)],
-        problems: [.invalidRecord, .preconditionRequired, .versionMismatch, .malformedRequest]
+        problems: [.invalidRecord, .forbiddenField, .preconditionRequired, .versionMismatch, .malformedRequest]
     ) { call in
         let (workspace, entity) = try await call.target()
         let key = call.key(entity)
         let expected = try EntityTag.version(in: call.parameters.text("If-Match"))
         let draft = try call.draft(try await call.json(), of: entity, in: workspace, isWhole: false)
         guard draft.id == nil || draft.id == key.id else { throw Problem.otherID() }
+        let sight = call.sight(workspace)
+        try sight.require(draft.changes.keys, of: entity.type)
         return try RecordAnswer.changed(
-            try await call.work { try workspace.records.patch(key, draft, expected: expected, by: call.author) })
+            try await call.work {
+                try sight.require([key])
+                return try workspace.records.patch(key, draft, expected: expected, by: call.author)
+            }, sight)
     }
 
     private static let delete = Operation(
@@ -125,6 +140,9 @@ enum RecordsController {
         let key = call.key(entity)
         let expected = try EntityTag.version(in: call.parameters.text("If-Match"))
         return try RecordAnswer.deleted(
-            try await call.work { try workspace.records.delete(key, expected: expected, by: call.author) })
+            try await call.work {
+                try call.sight(workspace).require([key])
+                return try workspace.records.delete(key, expected: expected, by: call.author)
+            })
     }
 }

@@ -36,15 +36,15 @@ enum ReviewController {
         let word = call.parameters.text("type")
         let (limit, wanted) = (call.parameters.integer("limit") ?? 20, filter)
         let (type, page) = try await call.work {
-            let type = try word.map { try workspace.entity($0).type } ?? workspace.review.openCounts().first?.type
-            return (type, try type.map { try workspace.review.list($0, wanted, limit: limit) })
+            let queue = call.queue(workspace)
+            let type = try word.map { try workspace.entity($0).type } ?? queue.openCounts().first?.type
+            return (type, try type.map { try queue.list($0, wanted, limit: limit) })
         }
-        let cases = page?.cases ?? []
-        let last = cases.count == limit ? cases.last : nil
-        let cursor = last.map {
+        let cursor = page?.last.map {
             call.services.seal.seal(ReviewMessage.text(of: $0, wanted.order), for: call.cursorSubject)
         }
-        return ReviewMessage.response(cases, type: type, total: page?.total ?? 0, cursor: cursor)
+        let total = page.map(\.total) ?? 0
+        return ReviewMessage.response(page?.cases ?? [], type: type, total: total, cursor: cursor)
     }
 
     private static let read = Operation(
@@ -53,7 +53,8 @@ enum ReviewController {
         access: .scope(.review), answers: [answer("The case.", "ReviewCaseAnswer")]
     ) { call in
         let (workspace, number) = (try await call.workspace(), try number(call))
-        return ReviewMessage.response(try await call.work { try workspace.review.view(number, by: call.author) })
+        let view = try await call.work { try call.queue(workspace).view(number, by: call.author) }
+        return ReviewMessage.response(view, call.sight(workspace))
     }
 
     // MARK: Taking and giving back
@@ -70,7 +71,7 @@ enum ReviewController {
         let (word, order) = (try asked.text("type"), try asked.choice("order", of: ReviewOrder.self) ?? .doubt)
         let found = try await call.work {
             let types = try word.map { [try workspace.entity($0).type] } ?? []
-            return try workspace.review.claimNext(types, order, by: call.author)
+            return try call.queue(workspace).claimNext(types, order, by: call.author)
         }
         return ReviewMessage.response(found)
     }
@@ -169,7 +170,7 @@ enum ReviewController {
             let asked = ReviewBody(try await call.json())
             try asked.check(members)
             let (workspace, number) = (try await call.workspace(), try number(call))
-            return ReviewMessage.response(try await call.work { try run(workspace.review, number, asked, call) })
+            return ReviewMessage.response(try await call.work { try run(call.queue(workspace), number, asked, call) })
         }
     }
 
@@ -188,7 +189,7 @@ enum ReviewController {
             let (workspace, number) = (try await call.workspace(), try number(call))
             let once = try OnceOnlyRequest.read(call, sent)
             return ReviewMessage.response(
-                try await call.work { try run(workspace.review, number, ReviewBody(sent), call, once) })
+                try await call.work { try run(call.queue(workspace), number, ReviewBody(sent), call, once) })
         }
     }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import HTTPTypes
 import Hummingbird
+import LeadFeatures
 import LeadScoring
 import Pipelines
 import Records
@@ -21,15 +22,26 @@ enum ScoresController {
     ) { call in
         let (workspace, entity) = try await call.target()
         let moment = try call.moment("as_of") ?? workspace.surroundings.now()
-        guard let answer = try await workspace.recordScoring.score(of: call.key(entity), at: moment) else {
+        let (key, sight) = (call.key(entity), call.sight(workspace))
+        try await call.work { try sight.require([key]) }
+        guard let answer = try await workspace.recordScoring.score(of: key, at: moment) else {
             throw Problem.notFound()
         }
-        return .json(document(answer, most: call.parameters.integer("reasons") ?? 5))
+        // A reason names a feature, and of a category its word.
+        let reasons = answer.explanation.reasons.filter { reason in
+            !sight.isLimited
+                || workspace.catalog.features.features.contains {
+                    sight.sees($0, of: entity.type)
+                        && (reason.feature == $0.column || reason.feature.hasPrefix($0.column + "="))
+                }
+        }
+        return .json(document(answer, reasons, most: call.parameters.integer("reasons") ?? 5))
     }
 
     /// `base`, all reasons and `rest` sum to `margin`.
-    private static func document(_ answer: RecordScoring.Answer, most: Int) -> JSONValue {
-        let reasons = answer.explanation.reasons
+    private static func document(
+        _ answer: RecordScoring.Answer, _ reasons: [ModelScorer.Explanation.Reason], most: Int
+    ) -> JSONValue {
         let positive = Array(reasons.filter { $0.weight > 0 }.prefix(most))
         let negative = Array(reasons.filter { $0.weight < 0 }.prefix(most))
         let told = (positive + negative).reduce(answer.explanation.base) { $0 + $1.weight }

@@ -119,9 +119,6 @@ extension Call {
 }
 
 extension Call {
-    /// Who sees the answer.
-    var viewer: Viewer? { principal.map { Viewer(user: $0.user, role: $0.role, teams: $0.teams) } }
-
     /// Who asks, and where.
     fileprivate func querySettings() throws(Problem) -> QuerySettings {
         let name = parameters.text("zone") ?? "UTC"

@@ -76,10 +76,15 @@ struct BulkRun {
         guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
         let value: JSONValue
         do throws(JSONProblem) { value = try JSONParser.parse(bytes) } catch { throw Problem.malformedJSON(error) }
-        return try call.draft(value, of: entity, in: workspace, isWhole: value["id"] == nil)
+        let draft = try call.draft(value, of: entity, in: workspace, isWhole: value["id"] == nil)
+        do { try call.sight(workspace).require(draft.changes.keys, of: entity.type) } catch {
+            throw Problem(mapping: error)
+        }
+        return draft
     }
 
     private mutating func flush(_ writer: inout any ResponseBodyWriter) async throws {
+        try await refuseHidden()
         var lines = refused.map { (line: $0.line, text: Self.text(of: $0.problem, line: $0.line)) }
         tally.refused += refused.count
         if !pending.isEmpty {
@@ -97,8 +102,21 @@ struct BulkRun {
     }
 
     private func store(_ drafts: [RecordDraft]) async throws -> BulkWritten {
-        let (workspace, type, author) = (workspace, entity.type, call.author)
-        return try await call.work { try workspace.records.bulk(drafts, of: type, by: author) }
+        let (workspace, entity, call) = (workspace, entity, call)
+        return try await call.work { try workspace.records.bulk(drafts, of: entity.type, by: call.author) }
+    }
+
+    /// Refuses lines that would write over records which whoever asks may not see.
+    private mutating func refuseHidden() async throws {
+        let (workspace, entity, call) = (workspace, entity, call)
+        guard !call.sight(workspace).seesAllRecords(of: entity.type) else { return }
+        let named = pending.compactMap { line in line.draft.id.map { RecordKey(type: entity.type, id: $0) } }
+        let hidden = try await call.work { try call.sight(workspace).hidden(among: named) }
+        let isHidden = { (draft: RecordDraft) in
+            draft.id.map { hidden.contains(RecordKey(type: entity.type, id: $0)) } ?? false
+        }
+        refused += pending.filter { isHidden($0.draft) }.map { ($0.line, Problem.notFound()) }
+        pending.removeAll { isHidden($0.draft) }
     }
 
     /// Counts one result and gives its line, nil when it is not to be shown.

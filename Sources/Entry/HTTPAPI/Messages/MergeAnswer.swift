@@ -6,21 +6,22 @@ import Records
 
 /// What the API answers about merges.
 enum MergeAnswer {
-    static func response(_ report: MergeReport) -> Response {
+    static func response(_ report: MergeReport, _ sight: Sight) -> Response {
         var headers: HTTPFields = [:]
         if let record = report.record {
             headers[HeaderNames.changeSequence] = String(report.sequence.rawValue)
             headers[.eTag] = EntityTag.text(record.version)
         }
-        return .json(.object(["data": document(report)]), headers: headers)
+        return .json(.object(["data": document(report, sight)]), headers: headers)
     }
 
-    static func document(_ report: MergeReport) -> JSONValue {
-        .object([
+    static func document(_ report: MergeReport, _ sight: Sight) -> JSONValue {
+        let hidden = sight.hidden(of: report.survivor.type)
+        return .object([
             "merge": .number(report.number?.rawValue), "survivor": .string(report.survivor.id.rawValue),
             "absorbed": ids(report.absorbed),
             "fields": .array(
-                report.lineage.map { entry in
+                report.lineage.filter { !hidden.contains($0.field) }.map { entry in
                     .object([
                         "field": .string(entry.field.rawValue),
                         "value": entry.value.map { JSONValue($0) } ?? .null, "rule": .string(entry.rule),
@@ -40,28 +41,29 @@ enum MergeAnswer {
                 }),
             "conflicts": .array(report.conflicts.map { .string($0.field.rawValue) }),
             "unchosen": .array(report.unchosen.map { .string($0.rawValue) }),
-            "record": report.record.map { JSONValue($0) } ?? .null,
+            "record": report.record.map { JSONValue(sight.shown($0)) } ?? .null,
         ])
     }
 
-    static func response(_ report: UnmergeReport) -> Response {
+    static func response(_ report: UnmergeReport, _ sight: Sight) -> Response {
         var headers: HTTPFields = [:]
         if !report.isPreview { headers[HeaderNames.changeSequence] = String(report.sequence.rawValue) }
+        let hidden = sight.hidden(of: report.type)
         let data: KeyValuePairs<String, JSONValue> = [
             "merge": .number(Double(report.merge.rawValue)), "preview": .bool(report.isPreview),
             "records": .array(
                 report.parts.map { part in
                     .object([
                         "id": .string(part.root.rawValue), "members": ids(part.members),
-                        "fields": part.fields.map { JSONValue($0) } ?? .null,
+                        "fields": part.fields.map { JSONValue($0.filter { !hidden.contains($0.key) }) } ?? .null,
                     ])
                 }),
-            "items": .array(report.items.map(document)), "moved": .number(Double(report.moved)),
+            "items": .array(report.items.map { document($0, hidden) }), "moved": .number(Double(report.moved)),
         ]
         return .json(.object(["data": .object(data.map { .init(name: $0.key, value: $0.value) })]), headers: headers)
     }
 
-    private static func document(_ item: UnmergeItem) -> JSONValue {
+    private static func document(_ item: UnmergeItem, _ hidden: Set<FieldName>) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init(name: "id", value: .string(item.id)), .init(name: "candidates", value: ids(item.candidates)),
             .init(name: "to", value: ids(item.destination)),
@@ -74,19 +76,21 @@ enum MergeAnswer {
         case .edit(.revival): members.append(.init(name: "change", value: .string("revived")))
         case .edit(.field(let name, _, let old, let new, _)):
             members.append(.init(name: "field", value: .string(name.rawValue)))
+            guard !hidden.contains(name) else { break }
             members.append(.init(name: "old", value: old.map { JSONValue($0) } ?? .null))
             members.append(.init(name: "new", value: new.map { JSONValue($0) } ?? .null))
         }
         return .object(members)
     }
 
-    static func response(_ report: SwapReport) -> Response {
+    static func response(_ report: SwapReport, _ sight: Sight) -> Response {
         var headers: HTTPFields = [:]
         if let record = report.record {
             headers[HeaderNames.changeSequence] = String(report.sequence.rawValue)
             headers[.eTag] = EntityTag.text(record.version)
         }
-        let changes = report.changes.map { change in
+        let hidden = sight.hidden(of: report.survivor.type)
+        let changes = report.changes.filter { !hidden.contains($0.field) }.map { change in
             JSONValue.object([
                 "field": .string(change.field.rawValue), "from": .string(change.from.rawValue),
                 "old": change.old.map { JSONValue($0) } ?? .null, "new": change.new.map { JSONValue($0) } ?? .null,
@@ -96,7 +100,7 @@ enum MergeAnswer {
             .object([
                 "data": .object([
                     "entry": .number(report.number), "survivor": .string(report.survivor.id.rawValue),
-                    "fields": .array(changes), "record": report.record.map { JSONValue($0) } ?? .null,
+                    "fields": .array(changes), "record": report.record.map { JSONValue(sight.shown($0)) } ?? .null,
                 ])
             ]), headers: headers)
     }

@@ -47,8 +47,12 @@ enum OnceOnlyRequest {
             throw Problem.alreadyExists(nil)
         }
         let key = RecordKey(type: entity.type, id: RecordID(id))
-        let record = try await call.work { try workspace.records.get(key) }
-        var response = RecordAnswer.read(record)
+        let sight = call.sight(workspace)
+        let record = try await call.work {
+            try sight.require([key])
+            return try workspace.records.get(key)
+        }
+        var response = RecordAnswer.read(sight.shown(record))
         response.status = .created
         response.headers[HeaderNames.idempotencyReplayed] = "true"
         if case .number(let sequence)? = kept["change_seq"] {

@@ -8,13 +8,16 @@ import Records
 enum RecordAnswer {
     /// - Parameter duplicates: what the record may be the same as; nil when nobody looked.
     static func created(
-        _ written: Written, plural: String, duplicates: JSONValue? = nil
-    ) throws(Problem) -> Response {
-        try refuse(written)
+        _ written: Written, plural: String, _ sight: Sight, duplicates: DuplicateWarning? = nil
+    ) throws -> Response {
+        try refuse(written, sight)
         var headers = headers(of: written)
         headers[.location] = "/v1/\(PercentEncoding.encode(plural))/\(PercentEncoding.encode(written.key.id.rawValue))"
-        var body = document(written.record).members ?? []
-        if let duplicates { body.append(.init(name: "meta", value: .object(["duplicates": duplicates]))) }
+        var body = document(written.record.map(sight.shown)).members ?? []
+        if let duplicates {
+            body.append(
+                .init(name: "meta", value: .object(["duplicates": duplicates.seen, "hidden": duplicates.hidden])))
+        }
         return .json(.object(body), status: .created, headers: headers)
     }
 
@@ -23,9 +26,9 @@ enum RecordAnswer {
     }
 
     /// A record as it was; where it was not, what was in its place.
-    static func past(_ past: PastRecord, _ schema: EntitySchema) throws(Problem) -> Response {
+    static func past(_ past: PastRecord, _ schema: EntitySchema, _ sight: Sight) throws(Problem) -> Response {
         switch past {
-        case .there(let record): return .json(document(record))
+        case .there(let record): return .json(document(sight.shown(record)))
         case .merged(let survivor, let at):
             return .json(
                 .object(["data": .object(["survivor": .string(survivor.rawValue), "at": .string(at.iso)])]),
@@ -39,13 +42,17 @@ enum RecordAnswer {
         }
     }
 
-    static func timeline(_ entries: [TimelineEntry], cursor: String?) -> Response {
+    /// - Parameter hidesMerges: whether the values that merges brought in are left out.
+    static func timeline(
+        _ entries: [TimelineEntry], hiding hidden: Set<FieldName>, hidesMerges: Bool, cursor: String?
+    ) -> Response {
         let data = entries.map { entry in
-            JSONValue.object([
+            let changes = hidesMerges && entry.isOfMerge ? [] : entry.changes
+            return JSONValue.object([
                 "version": .number(Double(entry.version.rawValue)), "deleted": .bool(entry.isDeletion),
                 "source": .string(entry.source.rawValue), "actor": .string(entry.actor), "at": .string(entry.at.iso),
                 "changes": .object(
-                    entry.changes.map {
+                    changes.filter { !hidden.contains($0.field) }.map {
                         .init(name: $0.field.rawValue, value: $0.value.map { JSONValue($0) } ?? .null)
                     }),
             ])
@@ -54,13 +61,13 @@ enum RecordAnswer {
             .object(["data": .array(data), "meta": .object(["cursor": cursor.map { .string($0) } ?? .null])]))
     }
 
-    static func changed(_ written: Written) throws(Problem) -> Response {
-        try refuse(written)
-        return .json(document(written.record), headers: headers(of: written))
+    static func changed(_ written: Written, _ sight: Sight) throws -> Response {
+        try refuse(written, sight)
+        return .json(document(written.record.map(sight.shown)), headers: headers(of: written))
     }
 
     static func deleted(_ written: Written) throws(Problem) -> Response {
-        try refuse(written)
+        if let problem = Problem(refused: written.effect) { throw problem }
         return Response(status: .noContent, headers: [HeaderNames.changeSequence: String(written.sequence.rawValue)])
     }
 
@@ -73,8 +80,11 @@ enum RecordAnswer {
     }
 
     /// The problem of a write that was not done.
-    private static func refuse(_ written: Written) throws(Problem) {
-        if let problem = Problem(refused: written.effect) { throw problem }
+    private static func refuse(_ written: Written, _ sight: Sight) throws {
+        guard let problem = Problem(refused: written.effect) else { return }
+        // That an id is taken cannot be hidden; by what, and where it led, can.
+        guard try sight.visible([written.key]).isEmpty else { throw problem }
+        throw Problem.alreadyExists(nil)
     }
 }
 

@@ -7,14 +7,15 @@ import Reviewing
 
 /// What the API answers about the review queue.
 enum ReviewMessage {
-    static func response(_ cases: [QueuedCase], type: EntityType?, total: Int, cursor: String?) -> Response {
-        .json(
+    static func response(_ cases: [QueuedCase], type: EntityType?, total: Int?, cursor: String?) -> Response {
+        let meta: KeyValuePairs<String, JSONValue> = [
+            "type": type.map { .string($0.rawValue) } ?? .null,
+            "total": total.map { .number(Double($0)) } ?? .null, "cursor": cursor.map { .string($0) } ?? .null,
+        ]
+        return .json(
             .object([
                 "data": .array(cases.map(document)),
-                "meta": .object([
-                    "type": type.map { .string($0.rawValue) } ?? .null, "total": .number(Double(total)),
-                    "cursor": cursor.map { .string($0) } ?? .null,
-                ]),
+                "meta": .object(meta.map { .init(name: $0.key, value: $0.value) }),
             ]))
     }
 
@@ -38,11 +39,12 @@ enum ReviewMessage {
             ]), headers: headers)
     }
 
-    static func response(_ view: CaseView) -> Response {
+    static func response(_ view: CaseView, _ sight: Sight) -> Response {
         let data: KeyValuePairs<String, JSONValue> = [
-            "case": document(view.queued), "records": .array(view.records.map { JSONValue($0) }),
-            "evidence": .array(view.evidence.map(document)), "threshold": .number(view.threshold),
-            "plan": view.plan.map(MergeAnswer.document) ?? .null,
+            "case": document(view.queued), "records": .array(view.records.map { JSONValue(sight.shown($0)) }),
+            "evidence": .array(view.evidence.map { document(sight.shown($0, of: view.schema.type)) }),
+            "threshold": .number(view.threshold),
+            "plan": view.plan.map { MergeAnswer.document($0, sight) } ?? .null,
             "refusal": view.refusal.map { .string($0) } ?? .null,
             "children": .object(
                 view.children.sorted { $0.key < $1.key }.map { id, moved in

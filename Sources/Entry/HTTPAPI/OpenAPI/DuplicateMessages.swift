@@ -26,7 +26,7 @@ extension Messages {
                             Schema.member("id", .text()), Schema.member("type", .text()),
                             Schema.member("title", .text()), Schema.member("probability", .number),
                             Schema.member("weight", .number), Schema.member("joins", .flag), related,
-                        ])))
+                        ]))), hidden,
             ]), "where the policy is warn or block: stored records that it may be the same as"),
     ])
 
@@ -68,9 +68,12 @@ extension Messages {
             .object([
                 Schema.member("compared", .integer(0...most)),
                 Schema.member("overfull_keys", .integer(0...most), "keys too common to be followed to their end"),
-                Schema.member("threshold", .number), Schema.member("model", .text()),
+                Schema.member("threshold", .number), Schema.member("model", .text()), hidden,
             ])),
     ])
+
+    static let hidden = Schema.member(
+        "hidden", .anything, "whom to ask about records that may be the same and cannot be seen; null without any")
 
     private static let explanationAnswer = Schema.object([
         Schema.member(

@@ -51,7 +51,8 @@ extension Messages {
     ])
 
     private static let page = Schema.object([
-        Schema.member("type", .anything, "the type of the cases"), Schema.member("total", .integer(0...most)),
+        Schema.member("type", .anything, "the type of the cases"),
+        Schema.member("total", .anything, "how many there are in that state; null for whom some are hidden"),
         Schema.member("cursor", .anything, "for the next page; null on the last"),
     ])
 

@@ -56,6 +56,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
     case invalidQuery = "invalid-query"
     case unauthenticated = "unauthenticated"
     case missingScope = "missing-scope"
+    case forbiddenField = "forbidden-field"
+    case limitedSight = "limited-sight"
     case notFound = "not-found"
     case gone
     case methodNotAllowed = "method-not-allowed"
@@ -90,7 +92,7 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .malformedRequest, .invalidParameter, .malformedJSON, .invalidCursor, .invalidQuery: .badRequest
         case .invalidRecord, .idempotencyKeyReused: .unprocessableContent
         case .unauthenticated: .unauthorized
-        case .missingScope: .forbidden
+        case .missingScope, .forbiddenField, .limitedSight: .forbidden
         case .notFound: .notFound
         case .gone: .gone
         case .methodNotAllowed: .methodNotAllowed

@@ -67,9 +67,10 @@ package enum Scope: String, CaseIterable, Sendable {
 
     /// The scopes that a role brings when a token is made without naming any.
     package static let roles: [(role: String, scopes: [Scope])] = [
-        ("admin", allCases), ("editor", [.recordsRead, .recordsWrite, .search, .duplicates]),
-        ("reviewer", [.recordsRead, .recordsWrite, .search, .duplicates, .review]),
-        ("reader", [.recordsRead, .search, .duplicates]), ("search", [.search]),
+        ("viewer", [.recordsRead, .search, .duplicates]),
+        ("editor", [.recordsRead, .recordsWrite, .search, .duplicates]),
+        ("reviewer", [.recordsRead, .recordsWrite, .search, .duplicates, .review]), ("admin", allCases),
+        ("search", [.search]),
     ]
 }
 

@@ -55,7 +55,8 @@ struct QueueCommand: ParsableCommand {
                 let printer = QueuePrinter(printer: session.printer)
                 for type in types {
                     let found = try workspace.review.list(type, filter, limit: limit)
-                    if found.total > 0 { printer.show(found.cases, total: found.total, of: type) }
+                    guard let total = found.total, total > 0 else { continue }
+                    printer.show(found.cases, total: total, of: type)
                 }
             }
         }

@@ -41,6 +41,13 @@ package struct MatchResult: Sendable {
     /// Whether a scan has trained it on these records; else it is what the definitions say.
     package let isTrained: Bool
     package let microseconds: Int
+
+    /// The same with other candidates.
+    func with(_ candidates: [MatchCandidate]) -> MatchResult {
+        MatchResult(
+            candidates: candidates, compared: compared, overfullKeys: overfullKeys, threshold: threshold, model: model,
+            isTrained: isTrained, microseconds: microseconds)
+    }
 }
 
 extension Workspace {

@@ -88,6 +88,5 @@ extension MergeLogEntry {
 }
 
 extension JSONValue {
-    fileprivate var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
     fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }

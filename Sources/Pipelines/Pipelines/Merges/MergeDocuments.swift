@@ -66,4 +66,7 @@ extension UnmergePlan {
 
 extension JSONValue {
     static func ids(_ ids: [RecordID]) -> JSONValue { .array(ids.map { .string($0.rawValue) }) }
+
+    /// Of an array its items; of anything else none.
+    var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
 }

@@ -21,6 +21,18 @@ package struct MergeEntry: Sendable {
         (at, body, detail, hash) = (entry.at, entry.body, entry.detail, entry.hash)
     }
 
+    /// The records that it speaks of, by the ids that they had.
+    package var records: [RecordKey] {
+        let parts = body["parts"]?.items ?? []
+        let taken = body["taken"]?.items ?? []
+        let ids =
+            ["absorbed", "erased", "kept"].flatMap { body[$0]?.items ?? [] }
+            + parts.flatMap { ($0["members"]?.items ?? []) + [$0["root"]].compactMap { $0 } }
+            + taken.compactMap { $0["from"] }
+        let named = ids.compactMap { if case .string(let id) = $0 { RecordID(id) } else { nil } }
+        return Set([survivor.id] + named).sorted().map { RecordKey(type: survivor.type, id: $0) }
+    }
+
     package var reason: String? {
         if case .string(let text)? = detail?["reason"] ?? body["reason"] { text } else { nil }
     }

@@ -86,6 +86,11 @@ package struct UnmergeReport: Sendable {
     }
 
     package var undecided: [UnmergeItem] { items.filter { !$0.isDecided } }
+
+    /// The records that refer to what is parted, and about which something is to be decided.
+    package var children: [RecordKey] {
+        items.compactMap { if case .link(let link) = $0.subject { link.child } else { nil } }
+    }
 }
 
 /// Where an id leads that was merged away.

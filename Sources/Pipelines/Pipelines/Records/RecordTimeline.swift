@@ -6,6 +6,8 @@ import Storage
 package struct TimelineEntry: Sendable {
     package let version: RecordVersion
     package let isDeletion: Bool
+    /// Whether a merge or an un-merge made it, of the values of several records.
+    package let isOfMerge: Bool
     /// By which way: `import`, `api`, `cli`, `merge`.
     package let source: SourceSystem
     package let actor: String
@@ -16,6 +18,7 @@ package struct TimelineEntry: Sendable {
     init(_ revision: RecordRevision) {
         version = revision.version
         isDeletion = revision.operation == .delete
+        isOfMerge = revision.provenance.source == MergeTransaction.source
         (source, actor, at) = (
             revision.provenance.source, revision.provenance.actor, revision.provenance.learnedAt
         )

@@ -27,10 +27,12 @@ package struct CaseView: Sendable {
 
 extension Workspace {
     /// What records are called; those that are not there are not among them.
-    package func titles(of ids: [RecordID], _ type: EntityType) throws(Failure) -> [RecordID: String] {
+    package func titles(
+        of ids: [RecordID], _ type: EntityType, for sight: Sight
+    ) throws(Failure) -> [RecordID: String] {
         let schema = try entity(type.rawValue).schema
         let found = try records.get(ids.map { RecordKey(type: type, id: $0) })
-        return found.reduce(into: [:]) { $0[$1.id] = schema.title(of: $1) }
+        return found.reduce(into: [:]) { $0[$1.id] = schema.title(of: sight.shown($1)) }
     }
 }
 

@@ -34,6 +34,7 @@ extension ReviewPipeline {
         _ body: (MergeTransaction, Instant) throws -> ReviewOutcome
     ) throws(Failure) -> ReviewOutcome {
         try writing(author) { transaction, now in
+            _ = try find(number, transaction)
             let request = once?.request(at: now)
             if let request, let earlier = try transaction.earlierResponse(to: request) {
                 return try repeated(number, earlier, transaction)
@@ -62,7 +63,7 @@ extension ReviewPipeline {
             cases = numbers.compactMap { if case .number(let n) = $0 { CaseNumber(rawValue: Int64(n)) } else { nil } }
         }
         return ReviewOutcome(
-            decided: try Self.find(number, transaction.review), isWaiting: kept["waits"] == .bool(true), merge: nil,
+            decided: try find(number, transaction), isWaiting: kept["waits"] == .bool(true), merge: nil,
             cases: cases, sequence: try transaction.sequence(), isRepeated: true)
     }
 
@@ -181,7 +182,7 @@ extension ReviewPipeline {
         cases: [CaseNumber] = []
     ) throws -> ReviewOutcome {
         ReviewOutcome(
-            decided: try Self.find(number, transaction.review), isWaiting: isWaiting, merge: merge, cases: cases,
+            decided: try find(number, transaction), isWaiting: isWaiting, merge: merge, cases: cases,
             sequence: try transaction.sequence(), isRepeated: false)
     }
 

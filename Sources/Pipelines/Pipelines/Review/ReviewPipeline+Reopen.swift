@@ -9,7 +9,7 @@ extension ReviewPipeline {
     package func reopen(_ number: CaseNumber, by author: Author) throws(Failure) -> QueuedCase {
         let lease = try workspace.reviewSettings().leaseMilliseconds
         return try writing(author) { transaction, now in
-            let found = try Self.find(number, transaction.review)
+            let found = try find(number, transaction)
             switch found.state {
             case .rejected, .related, .unsure: break
             case .open, .merged, .split, .gone: throw Failure.closed(found)
@@ -28,7 +28,7 @@ extension ReviewPipeline {
                 })
             try transaction.review.reopen(number)
             try transaction.review.hold(number, for: author.actor, until: now.adding(milliseconds: lease))
-            return try Self.find(number, transaction.review)
+            return try find(number, transaction)
         }
     }
 }

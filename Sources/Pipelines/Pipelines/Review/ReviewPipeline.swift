@@ -6,24 +6,55 @@ import Storage
 /// The review queue: cases are taken, talked about and decided; a decision and what it does are one transaction.
 package struct ReviewPipeline: Sendable {
     let workspace: Workspace
+    /// For whom: cases of which a record may not be seen are not there. nil sees every case.
+    private var sight: Sight?
+
+    init(workspace: Workspace) { self.workspace = workspace }
+
+    /// The queue as somebody sees it.
+    package func seen(by sight: Sight) -> ReviewPipeline {
+        var queue = self
+        queue.sight = sight.isLimited ? sight : nil
+        return queue
+    }
 
     // MARK: Reading
 
+    /// A page of cases of a type.
+    package struct Page: Sendable {
+        /// Fewer than asked for where some may not be seen.
+        package let cases: [QueuedCase]
+        /// How many there are in that state; nil for whom some are hidden.
+        package let total: Int?
+        /// The last case that was looked at; nil when there are no more.
+        package let last: QueuedCase?
+    }
+
     /// Up to `limit` cases of a type, and how many there are in that state.
-    package func list(
-        _ type: EntityType, _ filter: CaseFilter, limit: Int
-    ) throws(Failure) -> (cases: [QueuedCase], total: Int) {
-        try reading { queue in (try queue.list(type, filter, limit: limit), try queue.count(type, filter.state)) }
+    package func list(_ type: EntityType, _ filter: CaseFilter, limit: Int) throws(Failure) -> Page {
+        try Failure.ofMerging {
+            try workspace.store.readingMerges { transaction in
+                let found = try transaction.review.list(type, filter, limit: limit)
+                return Page(
+                    cases: try found.filter { try isSeen($0, transaction) },
+                    total: sight == nil ? try transaction.review.count(type, filter.state) : nil,
+                    last: found.count == limit ? found.last : nil)
+            }
+        }
     }
 
     /// One case; throws `no_case`.
     package func find(_ number: CaseNumber) throws(Failure) -> QueuedCase {
-        try reading { try Self.find(number, $0) }
+        try Failure.ofMerging { try workspace.store.readingMerges { try find(number, $0) } }
     }
 
     /// What was said and done about a case, oldest first.
     package func remarks(_ number: CaseNumber) throws(Failure) -> [ReviewRemark] {
-        try reading { try $0.remarks(number) }
+        try Failure.ofMerging {
+            try workspace.store.readingMerges { transaction in
+                try transaction.review.remarks(try find(number, transaction).number)
+            }
+        }
     }
 
     /// How many cases are open, of each type that has any, in the order of the definitions.
@@ -36,11 +67,18 @@ package struct ReviewPipeline: Sendable {
         try Failure.ofMerging { try workspace.store.readingMerges { try body($0.review) } }
     }
 
-    static func find(_ number: CaseNumber, _ queue: ReviewTable) throws -> QueuedCase {
-        guard let found = try queue.find(number) else {
+    func find(_ number: CaseNumber, _ transaction: MergeTransaction) throws -> QueuedCase {
+        guard let found = try transaction.review.find(number), try isSeen(found, transaction) else {
             throw Failure(.notFound, code: "no_case", "there is no case \(number) in the queue")
         }
         return found
+    }
+
+    /// Whether every record that a case is about now may be seen.
+    private func isSeen(_ found: QueuedCase, _ transaction: MergeTransaction) throws -> Bool {
+        guard let sight, !sight.seesAllRecords(of: found.type) else { return true }
+        let roots = try found.members.map { try transaction.root(RecordKey(type: found.type, id: $0)) }
+        return try transaction.records(roots).allSatisfy { $0.map(sight.sees) ?? false }
     }
 
     // MARK: Taking and giving back
@@ -55,13 +93,15 @@ package struct ReviewPipeline: Sendable {
         let lease = try workspace.reviewSettings().leaseMilliseconds
         return try writing(author) { transaction, now in
             for type in types {
-                while let found = try transaction.review.next(type, for: author.actor, order, at: now) {
+                while let found = try transaction.review.next(
+                    type, for: author.actor, order, at: now, where: { try isSeen($0, transaction) })
+                {
                     if found.origin != .known, try roots(of: found, transaction).count < 2 {
                         try transaction.review.close(found.number, .gone, by: nil, at: now, reason: nil)
                         continue
                     }
                     try transaction.review.hold(found.number, for: author.actor, until: now.adding(milliseconds: lease))
-                    return try Self.find(found.number, transaction.review)
+                    return try find(found.number, transaction)
                 }
             }
             return nil
@@ -74,7 +114,7 @@ package struct ReviewPipeline: Sendable {
         return try writing(author) { transaction, now in
             _ = try decidable(number, author, nil, transaction, now)
             try transaction.review.hold(number, for: author.actor, until: now.adding(milliseconds: lease))
-            return try Self.find(number, transaction.review)
+            return try find(number, transaction)
         }
     }
 
@@ -83,7 +123,7 @@ package struct ReviewPipeline: Sendable {
         try writing(author) { transaction, now in
             _ = try decidable(number, author, nil, transaction, now)
             try transaction.review.release(number)
-            return try Self.find(number, transaction.review)
+            return try find(number, transaction)
         }
     }
 
@@ -96,7 +136,7 @@ package struct ReviewPipeline: Sendable {
             _ = try decidable(number, author, nil, transaction, now)
             try transaction.review.remark(number, ReviewRemark(kind: .skip, actor: author.actor, at: now, text: reason))
             try transaction.review.release(number)
-            return try Self.find(number, transaction.review)
+            return try find(number, transaction)
         }
     }
 
@@ -105,12 +145,12 @@ package struct ReviewPipeline: Sendable {
         _ number: CaseNumber, to reviewer: String?, by author: Author
     ) throws(Failure) -> QueuedCase {
         try writing(author) { transaction, now in
-            let found = try Self.find(number, transaction.review)
+            let found = try find(number, transaction)
             guard found.state == .open else { throw Failure.closed(found) }
             try transaction.review.assign(number, to: reviewer)
             let text = reviewer ?? ""
             try transaction.review.remark(number, ReviewRemark(kind: .assign, actor: author.actor, at: now, text: text))
-            return try Self.find(number, transaction.review)
+            return try find(number, transaction)
         }
     }
 
@@ -118,7 +158,7 @@ package struct ReviewPipeline: Sendable {
     package func comment(_ number: CaseNumber, _ text: String, by author: Author) throws(Failure) -> QueuedCase {
         guard !text.isEmpty else { throw Failure(.invalid, code: "no_text", "a comment needs words") }
         return try writing(author) { transaction, now in
-            let found = try Self.find(number, transaction.review)
+            let found = try find(number, transaction)
             try transaction.review.remark(
                 number, ReviewRemark(kind: .comment, actor: author.actor, at: now, text: text))
             return found
@@ -141,7 +181,7 @@ package struct ReviewPipeline: Sendable {
         _ number: CaseNumber, _ author: Author, _ expected: RecordVersion?, _ transaction: MergeTransaction,
         _ now: Instant
     ) throws -> QueuedCase {
-        let found = try Self.find(number, transaction.review)
+        let found = try find(number, transaction)
         guard found.state == .open else { throw Failure.closed(found) }
         if found.isHeld(fromOther: author.actor, at: now) { throw Failure.taken(found) }
         if let expected, expected != found.version { throw Failure.staleCase(number) }

@@ -16,9 +16,11 @@ enum CasePage {
 
     private static func show(_ asked: AdminCall) async throws -> AdminView {
         let (workspace, number, author) = (try await asked.workspace(), try number(asked), asked.author)
-        let view = try await asked.work { try workspace.review.view(number, by: author) }
+        let sight = asked.call.sight(workspace)
+        let view = try await asked.work { try asked.call.queue(workspace).view(number, by: author) }
         let order = asked.parameters.text("order") ?? ReviewOrder.doubt.rawValue
-        let sheet = try CaseSheet(view: view, user: asked.principal.user, now: workspace.surroundings.now())
+        let sheet = try CaseSheet(
+            view: view, sight: sight, user: asked.principal.user, now: workspace.surroundings.now())
         var content = try sheet.content
         content["order"] = order
         content["number"] = number.description
@@ -28,29 +30,30 @@ enum CasePage {
 
     private static func act(_ asked: AdminCall, _ form: AdminForm) async throws -> AdminOutcome {
         let (workspace, number, author) = (try await asked.workspace(), try number(asked), asked.author)
+        let queue = asked.call.queue(workspace)
         let order = form["order"].flatMap(ReviewOrder.init) ?? .doubt
         let stay = "/review/\(number)?order=\(order.rawValue)"
         switch form["do"] {
         case "comment":
             let text = form["text"] ?? ""
-            _ = try await asked.work { try workspace.review.comment(number, text, by: author) }
+            _ = try await asked.work { try queue.comment(number, text, by: author) }
             return AdminOutcome(next: stay, notice: "Comment added.")
         case "claim":
-            _ = try await asked.work { try workspace.review.claim(number, by: author) }
+            _ = try await asked.work { try queue.claim(number, by: author) }
             return AdminOutcome(next: stay, notice: "The case is yours.")
         case "reopen":
-            _ = try await asked.work { try workspace.review.reopen(number, by: author) }
+            _ = try await asked.work { try queue.reopen(number, by: author) }
             return AdminOutcome(next: stay, notice: "The case is open again.")
         case "assign":
             let user = form["to"]
-            _ = try await asked.work { try workspace.review.assign(number, to: user, by: author) }
+            _ = try await asked.work { try queue.assign(number, to: user, by: author) }
             return AdminOutcome(next: stay, notice: user.map { "Assigned to \($0)." } ?? "Anybody's now.")
         case "release":
-            _ = try await asked.work { try workspace.review.release(number, by: author) }
+            _ = try await asked.work { try queue.release(number, by: author) }
             return AdminOutcome(next: "/queue", notice: "Case \(number) is back in the queue.")
         case "skip":
             let reason = form["text"] ?? "without a word"
-            _ = try await asked.work { try workspace.review.skip(number, reason: reason, by: author) }
+            _ = try await asked.work { try queue.skip(number, reason: reason, by: author) }
             return try await QueuePage.next(asked, type: form["type"], order: order, notice: "Case \(number) skipped.")
         default: return try await decide(asked, form, number, order)
         }
@@ -61,9 +64,10 @@ enum CasePage {
         _ asked: AdminCall, _ form: AdminForm, _ number: CaseNumber, _ order: ReviewOrder
     ) async throws -> AdminOutcome {
         let (workspace, author) = (try await asked.workspace(), asked.author)
+        let queue = asked.call.queue(workspace)
         let outcome = try await asked.work {
-            guard form["do"] == "split" else { return try workspace.review.decide(try decision(form, number, author)) }
-            return try workspace.review.split(try split(form, number, author))
+            guard form["do"] == "split" else { return try queue.decide(try decision(form, number, author)) }
+            return try queue.split(try split(form, number, author))
         }
         let decided = outcome.decided
         let undo = outcome.isWaiting ? nil : decided.merge.map { "/merges/\($0)" } ?? "/review/\(number)/reopen"

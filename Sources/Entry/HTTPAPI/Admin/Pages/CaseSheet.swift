@@ -8,19 +8,22 @@ import Reviewing
 /// What the template of a case shows.
 struct CaseSheet {
     private let view: CaseView
+    private let sight: Sight
     private let user: String
     private let now: Instant
     private let difference: WordDifference
     /// The record whose id stays first, then the others.
     private let records: [Record]
 
-    init(view: CaseView, user: String, now: Instant) throws {
+    init(view: CaseView, sight: Sight, user: String, now: Instant) throws {
         self.view = view
+        self.sight = sight
         self.user = user
         self.now = now
         difference = try WordDifference()
         let survivor = view.plan?.survivor.id
-        records = view.records.filter { $0.id == survivor } + view.records.filter { $0.id != survivor }
+        let shown = view.records.map(sight.shown)
+        records = shown.filter { $0.id == survivor } + shown.filter { $0.id != survivor }
     }
 
     var content: [String: Any] {
@@ -40,7 +43,8 @@ struct CaseSheet {
                 "differing": fields.filter { $0["same"] as? Bool == false },
                 "equal": fields.filter { $0["same"] as? Bool == true },
                 "equalCount": fields.count { $0["same"] as? Bool == true },
-                "evidence": view.evidence.map(evidence), "remarks": view.remarks.map(remark),
+                "evidence": view.evidence.map { evidence(sight.shown($0, of: view.schema.type)) },
+                "remarks": view.remarks.map(remark),
                 "relations": ["household", "colleagues", "branch", "parent company", "shared mailbox"],
             ]
         }

@@ -17,8 +17,9 @@ enum HistoryPage {
         guard let type else { throw Problem.notFound() }
         var filter = HistoryFilter()
         filter.before = before.map { Int64($0) }
-        let entries = try await asked.work { [filter] in
-            try workspace.merges.history(of: type, filter, limit: 50)
+        let (found, entries) = try await asked.work { [filter] in
+            let found = try workspace.merges.history(of: type, filter, limit: 50)
+            return (found, try asked.call.seen(found, workspace))
         }
         let types = workspace.catalog.entities.map { entity -> [String: Any] in
             ["type": entity.type.rawValue, "label": entity.schema.label, "chosen": entity.type == type]
@@ -32,7 +33,7 @@ enum HistoryPage {
                     "isMerge": entry.kind == "merge",
                 ]
             },
-            "next": entries.count == 50 ? entries.last.map { "\($0.number)" } ?? "" : "",
+            "next": found.count == 50 ? found.last.map { "\($0.number)" } ?? "" : "",
         ]
         return AdminView(title: "History", body: try asked.rendered("history", content))
     }

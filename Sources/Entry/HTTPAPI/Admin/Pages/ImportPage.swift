@@ -10,7 +10,7 @@ enum ImportPage {
 
     private static func show(_ asked: AdminCall) async throws -> AdminView {
         let (workspace, id) = (try await asked.workspace(), asked.place("id"))
-        let job = try await asked.work { try workspace.importDesk.find(id) }
+        let job = try await asked.work { try asked.call.job(id, workspace) }
         let schema = try workspace.entity(job.request.type).schema
         let report = job.reportDocument
         let content: [String: Any] = [
@@ -85,6 +85,7 @@ enum ImportPage {
         let (workspace, id, author) = (try await asked.workspace(), asked.place("id"), asked.author)
         let desk = workspace.importDesk
         let next = "/imports/\(id)"
+        _ = try await asked.work { try asked.call.job(id, workspace) }
         switch form["step"] {
         case "commit":
             _ = try await asked.work { try desk.commit(id, by: author, in: workspace) }

@@ -9,7 +9,7 @@ enum ImportsPage {
         id: "adminImports", path: "/imports", entry: .init(label: "Imports", key: "i"), scope: .recordsWrite
     ) { asked in
         let workspace = try await asked.workspace()
-        let jobs = try await asked.work { workspace.importDesk.all() }
+        let jobs = try await asked.work { workspace.importDesk.all() }.filter { asked.call.mayImport($0, workspace) }
         let types = workspace.catalog.entities.map { entity -> [String: Any] in
             [
                 "type": entity.type.rawValue, "label": entity.schema.label,

@@ -17,7 +17,8 @@ enum QueuePage {
 
     private static let pageSize = 25
     private typealias Found = (
-        counts: [(type: EntityType, count: Int)], type: EntityType?, cases: [QueuedCase], titles: [RecordID: String]
+        counts: [(type: EntityType, count: Int)], type: EntityType?, page: ReviewPipeline.Page?,
+        titles: [RecordID: String]
     )
 
     private static func show(_ asked: AdminCall) async throws -> AdminView {
@@ -28,15 +29,17 @@ enum QueuePage {
         filter.assignee = asked.parameters.text("whose") == "mine" ? asked.principal.user : nil
         filter.after = try asked.parameters.text("cursor").map { try ReviewMessage.place(asked.call.opened($0)) }
         let (wanted, word) = (filter, asked.parameters.text("type"))
-        let (counts, type, cases, titles) = try await asked.work { () throws -> Found in
-            let counts = try workspace.review.openCounts()
+        let (counts, type, page, titles) = try await asked.work { () throws -> Found in
+            let queue = asked.call.queue(workspace)
+            let counts = try queue.openCounts()
             let type = try word.map { try workspace.entity($0).type } ?? counts.first?.type
-            guard let type else { return (counts, nil, [], [:]) }
-            let cases = try workspace.review.list(type, wanted, limit: pageSize).cases
-            return (counts, type, cases, try workspace.titles(of: cases.flatMap(\.members), type))
+            guard let type else { return (counts, nil, nil, [:]) }
+            let page = try queue.list(type, wanted, limit: pageSize)
+            let titles = try workspace.titles(of: page.cases.flatMap(\.members), type, for: asked.call.sight(workspace))
+            return (counts, type, page, titles)
         }
-        let last = cases.count == pageSize ? cases.last : nil
-        let cursor = last.map {
+        let cases = page?.cases ?? []
+        let cursor = page?.last.map {
             asked.call.services.seal.seal(ReviewMessage.text(of: $0, wanted.order), for: asked.call.cursorSubject)
         }
         let content: [String: Any] = [
@@ -87,7 +90,7 @@ enum QueuePage {
         let (workspace, author) = (try await asked.workspace(), asked.author)
         let found = try await asked.work {
             let types = try type.map { [try workspace.entity($0).type] } ?? []
-            return try workspace.review.claimNext(types, order, by: author)
+            return try asked.call.queue(workspace).claimNext(types, order, by: author)
         }
         guard let found else {
             let words = [notice, "Nothing is left for you to look at."].compactMap { $0 }.joined(separator: " ")

@@ -13,7 +13,9 @@ enum ReopenPage {
         act: { asked, _ in
             guard let number = Int64(asked.place("id")) else { throw Problem.notFound() }
             let (workspace, author) = (try await asked.workspace(), asked.author)
-            _ = try await asked.work { try workspace.review.reopen(CaseNumber(rawValue: number), by: author) }
+            _ = try await asked.work {
+                try asked.call.queue(workspace).reopen(CaseNumber(rawValue: number), by: author)
+            }
             return AdminOutcome(next: "/review/\(number)", notice: "Case \(number) is open again, and yours.")
         })
 }

@@ -56,6 +56,24 @@ import Testing
         #expect(try subject.run("link", file, "missing.csv").status == 4)
     }
 
+    /// Processes seed their hashing differently, and threads share out the rows: neither may show.
+    @Test func twoProcessesAndAnyNumberOfThreadsWriteTheSameBytes() throws {
+        let subject = try CommandSubject()
+        let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Corpora/sample/contacts.csv")
+        let rows = try String(contentsOf: sample, encoding: .utf8).split(separator: "\n").prefix(1_500)
+        let file = try subject.directory.write(rows.joined(separator: "\n"), to: "sample.csv")
+        let runs = try [1, 2, 2].enumerated().map { run, threads in
+            let files = ["clusters", "pairs", "model"].map { subject.directory.path("\($0)\(run)") }
+            try subject.done(
+                "--threads", "\(threads)", "dedupe", file, "--clusters", files[0], "--pairs", files[1],
+                "--save-model", files[2])
+            return try files.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+        }
+        #expect(runs[0].allSatisfy { $0.count > 100 })
+        for run in runs.dropFirst() { #expect(run == runs[0]) }
+    }
+
     @Test func boundOnTheErrorIsPrintedWithItsInterval() throws {
         let (subject, file, _) = try filled("")
         let told = try subject.done("dedupe", file, "--max-error", "0.05")

@@ -1,15 +1,16 @@
 /// Where learning of the relations starts, and how strongly the definition holds on to it.
 struct RelationSeeds: Sendable {
     private let definition: MatchingDefinition
-    /// By relation and comparison: the levels that are usual, nil where its pairs are like any others.
-    private let usual: [[Set<Int>?]]
+    /// By relation and comparison: the levels that are usual, nil where its pairs are like any others. In order, so that
+    /// sums repeat bit for bit.
+    private let usual: [[[Int]?]]
 
     init(_ definition: MatchingDefinition) {
         self.definition = definition
         usual = definition.relations.map { relation in
             definition.comparisons.map { comparison in
                 relation.alike.first { $0.comparison == comparison.name }.map { likeness in
-                    Set(comparison.levels.indices.filter { likeness.levels.contains(comparison.levels[$0].label) })
+                    comparison.levels.indices.filter { likeness.levels.contains(comparison.levels[$0].label) }
                 }
             }
         }
@@ -62,14 +63,14 @@ struct RelationSeeds: Sendable {
                 return Self.learned(usual, seed, counts[comparison], strength, total: Relation.expected)
             }
             if apart.contains(definition.comparisons[comparison].name) { return seed }
-            let trained = Set(levels.indices.filter { levels[$0].isTrained })
+            let trained = levels.indices.filter { levels[$0].isTrained }
             return Self.learned(trained, seed, counts[comparison], strength, total: 1)
         }
     }
 
     /// The seed with what `levels` have together, `total`, spread anew.
     private static func learned(
-        _ levels: Set<Int>, _ seed: [Double], _ counts: [Double], _ strength: Double, total: Double
+        _ levels: [Int], _ seed: [Double], _ counts: [Double], _ strength: Double, total: Double
     ) -> [Double] {
         var shares = seed
         let seen = levels.reduce(0) { $0 + counts[$1 + 1] }

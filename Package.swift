@@ -192,7 +192,7 @@ let testTargets: [Target] = [
         "HTTPAPI",
         ["HTTPAPI", "Pipelines", "Catalog", "Records", hummingbird, hummingbirdTesting, logging] + hummingbirdFoundation
     ),
-    tests("EndToEnd", ["kindred", "corpus-gen", "Records"]),
+    tests("EndToEnd", ["kindred", "corpus-gen", "Records", "HTTPAPI"]),
     tests("Browser", ["kindred"]),
     tests("Faults", ["kindred", "CFaultPoints", "Records"]),
 ]

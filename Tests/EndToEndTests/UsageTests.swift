@@ -16,7 +16,7 @@ import Testing
         return all
     }
 
-    private static func subcommands(in help: String) -> [String] {
+    static func subcommands(in help: String) -> [String] {
         let sections = help.components(separatedBy: "\n\n").filter { $0.contains("SUBCOMMANDS:") }
         return sections.flatMap { section in
             section.split(separator: "\n").dropFirst().compactMap { line in

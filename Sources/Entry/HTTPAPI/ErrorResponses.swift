@@ -199,7 +199,9 @@ extension Problem {
     private init(_ failure: Failure) {
         switch failure.kind {
         case .invalid where failure.code == "invalid_query": self = .invalidQuery(failure.diagnostics)
-        case .invalid: self = Problem(.malformedRequest, failure.message)
+        case .invalid:
+            self = Problem(
+                .malformedRequest, failure.message, faults: failure.problems.map { .init(.pointer(""), $0) })
         case .notFound where failure.code == "index_missing": self = .unavailable()
         case .notFound: self = .notFound()
         case .conflict where failure.code == "keyReused": self = .idempotencyKeyReused()
@@ -218,6 +220,10 @@ extension Problem {
             self = Problem(
                 .mergeRefused, failure.message,
                 faults: failure.problems.map { .init(.pointer("/sides"), $0) },
+                members: [.init(name: "code", value: .string(failure.code))])
+        case .conflict where Self.runs.contains(failure.code):
+            self = Problem(
+                .mergeRefused, failure.message, faults: failure.problems.map { .init(.pointer(""), $0) },
                 members: [.init(name: "code", value: .string(failure.code))])
         case .conflict: self = .versionMismatch()
         case .temporary where failure.code == "full": self = .storageFull()
@@ -240,6 +246,9 @@ extension Problem {
         "already_merged", "not_merged", "loosens_consent", "circle_of_parents", "undecided", "needs_choice",
         "already_erased",
     ]
+
+    /// Why a plan or a run of many merges cannot take the step that is asked.
+    private static let runs: Set<String> = ["plan_stale", "plan_approved", "run_taken_back"]
 
     /// Why no model can score a record.
     private static let scores: Set<String> = ["no_champion", "other_catalogue", "missing_columns"]

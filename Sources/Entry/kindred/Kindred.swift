@@ -29,7 +29,7 @@ struct Kindred: AsyncParsableCommand {
                 name: "Merging",
                 subcommands: [
                     QueueCommand.self, BulkCommand.self, MergeCommand.self, UnmergeCommand.self, SwapCommand.self,
-                    HistoryCommand.self,
+                    HistoryCommand.self, MergesCommand.self,
                 ]),
             CommandGroup(
                 name: "Records", subcommands: [ImportCommands.self, SearchCommands.self, SuggestCommand.self]),

@@ -7,7 +7,7 @@ import Records
 
 /// Merging records, taking merges back, and the history of both.
 enum MergesController {
-    static let operations: [Operation] = [mergeTwo, mergeMany, swap, lineage, history, read, undo]
+    static let operations: [Operation] = [mergeTwo, mergeMany, swap, lineage, history, verify, read, undo]
 
     private static let preview = Parameter("preview", .flag, "true shows the plan and writes nothing")
     private static let refused: [ProblemKind] = [.mergeRefused, .versionMismatch, .malformedRequest]
@@ -114,13 +114,25 @@ enum MergesController {
         filter.actor = call.parameters.text("actor")
         filter.since = try call.moment("since")
         filter.until = try call.moment("until")
+        let sight = call.sight(workspace)
         let (entries, seen) = try await call.work { [filter] in
             let entries = try workspace.merges.history(of: entity.type, filter, limit: limit)
             return (entries, try call.seen(entries, workspace))
         }
         // A page holds fewer than asked for where some may not be seen.
         let next = entries.count == limit ? entries.last.map { "\($0.number)" } : nil
-        return MergeAnswer.response(seen, cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
+        return MergeAnswer.response(
+            seen, sight, cursor: next.map { call.services.seal.seal($0, for: call.cursorSubject) })
+    }
+
+    private static let verify = Operation(
+        id: "verifyMerges", method: .get, path: "/v1/merges/verify",
+        summary: "Recomputes every hash of the log of merges, and names the first entry that is not as it was written.",
+        access: .scope(.admin), answers: [AnswerDescription(.ok, "What was found.", .named("MergeLogCheck"))]
+    ) { call in
+        let workspace = try await call.workspace()
+        let check = try await call.work(isHeavy: true) { try workspace.merges.verify() }
+        return MergeAnswer.response(check)
     }
 
     private static let read = Operation(
@@ -129,7 +141,7 @@ enum MergesController {
         answers: [AnswerDescription(.ok, "The entry of the log.", .named("MergeEntryAnswer"))]
     ) { call in
         let (workspace, number) = (try await call.workspace(), try mergeNumber(call))
-        return MergeAnswer.response(try await call.work { try call.entry(number, workspace) })
+        return MergeAnswer.response(try await call.work { try call.entry(number, workspace) }, call.sight(workspace))
     }
 
     private static let undo = Operation(

@@ -8,7 +8,7 @@ import Reviewing
 /// The review queue: which cases there are, who has them, and what is decided.
 enum ReviewController {
     static let operations: [Operation] = [
-        list, read, claimNext, claim, release, assign, comment, skip, merge, reject, split,
+        list, read, claimNext, claim, release, assign, comment, skip, reopen, merge, reject, split,
     ]
 
     // MARK: Reading
@@ -96,6 +96,11 @@ enum ReviewController {
     private static let skip = change(
         "skip", "Leaves a case to somebody else.", ["reason"], example: .object(["reason": .string("in Greek")])
     ) { queue, number, body, call in try queue.skip(number, reason: try body.text("reason") ?? "", by: call.author) }
+
+    private static let reopen = change(
+        "reopen", "Takes back what was decided about a case without a merge; it is open again, and the caller's.", [],
+        example: .object([])
+    ) { queue, number, _, call in try queue.reopen(number, by: call.author) }
 
     // MARK: Deciding
 

@@ -122,21 +122,33 @@ enum MergeAnswer {
         return .json(.object(["data": .array(fields)]))
     }
 
-    static func response(_ entry: MergeEntry) -> Response { .json(.object(["data": document(entry)])) }
+    static func response(_ check: MergeEntryCheck) -> Response {
+        let fault = check.fault.map { fault in
+            JSONValue.object(["entry": .number(Double(fault.entry)), "message": .string(fault.message)])
+        }
+        return .json(
+            .object(["data": .object(["entries": .number(Double(check.entries)), "fault": fault ?? .null])]))
+    }
 
-    static func response(_ entries: [MergeEntry], cursor: String?) -> Response {
+    static func response(_ entry: MergeEntry, _ sight: Sight) -> Response {
+        .json(.object(["data": document(entry, sight)]))
+    }
+
+    static func response(_ entries: [MergeEntry], _ sight: Sight, cursor: String?) -> Response {
         .json(
             .object([
-                "data": .array(entries.map(document)),
+                "data": .array(entries.map { document($0, sight) }),
                 "meta": .object(["cursor": cursor.map { .string($0) } ?? .null]),
             ]))
     }
 
-    private static func document(_ entry: MergeEntry) -> JSONValue {
+    private static func document(_ entry: MergeEntry, _ sight: Sight) -> JSONValue {
         .object([
             "merge": .number(Double(entry.number)), "kind": .string(entry.kind),
             "type": .string(entry.survivor.type.rawValue), "survivor": .string(entry.survivor.id.rawValue),
             "actor": .string(entry.actor), "at": .string(entry.at.iso), "body": entry.body,
+            "ids": .object(entry.idMembers),
+            "records": .object(entry.recordMembers(hiding: sight.hidden(of: entry.survivor.type))),
             "reason": entry.reason.map { .string($0) } ?? .null, "hash": .string(entry.hash),
         ])
     }

@@ -32,6 +32,37 @@ struct ReviewBody: Sendable {
         }
     }
 
+    /// A number from 0 to 1; nil without it.
+    func share(_ name: String) throws(Problem) -> Double? {
+        switch body[name] {
+        case nil, .null?: return nil
+        case .number(let share)? where (0...1).contains(share): return share
+        default: throw fault("/\(name)", "must be a number from 0 to 1")
+        }
+    }
+
+    /// Numbers from 0 to 1 by name.
+    func shares(_ name: String) throws(Problem) -> [String: Double] {
+        guard let value = body[name] else { return [:] }
+        guard let members = value.members else { throw fault("/\(name)", "must be an object of numbers from 0 to 1") }
+        var shares: [String: Double] = [:]
+        for member in members {
+            guard case .number(let share) = member.value, (0...1).contains(share) else {
+                throw fault("/\(name)/\(member.name)", "must be a number from 0 to 1")
+            }
+            shares[member.name] = share
+        }
+        return shares
+    }
+
+    func whole(_ name: String) throws(Problem) -> Int? {
+        guard let value = body[name] else { return nil }
+        guard case .number(let number) = value, let whole = Int(exactly: number) else {
+            throw fault("/\(name)", "must be a whole number")
+        }
+        return whole
+    }
+
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, of type: Choice.Type
     ) throws(Problem) -> Choice? {

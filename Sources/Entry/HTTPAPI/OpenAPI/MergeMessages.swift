@@ -15,6 +15,7 @@ extension Messages {
     static let mergeComponents: [(name: String, schema: Schema)] = [
         ("MergeBody", mergeBody), ("MergeAnswer", mergeAnswer), ("UnmergeBody", unmergeBody),
         ("UnmergeAnswer", unmergeAnswer), ("MergeEntry", mergeEntry),
+        ("MergeLogCheck", logCheck),
         ("SwapBody", swapBody), ("SwapAnswer", swapAnswer), ("LineageAnswer", lineageAnswer),
         ("TimelineAnswer", timelineAnswer), ("EraseBody", eraseBody), ("EraseAnswer", eraseAnswer),
         ("MergeEntryAnswer", .object([Schema.member("data", .named("MergeEntry"))])),
@@ -132,11 +133,26 @@ extension Messages {
         Schema.member("meta", .object([Schema.member("cursor", .anything, "for the next page; null on the last")])),
     ])
 
+    private static let logCheck = Schema.object([
+        Schema.member(
+            "data",
+            .object([
+                Schema.member("entries", .integer(0...most)),
+                Schema.member(
+                    "fault", .anything, "the first entry that is not as it was written; null when all is well"),
+            ]))
+    ])
+
     private static let mergeEntry = Schema.object([
         Schema.member("merge", .integer(1...most), "the entry's number"),
         Schema.member("kind", .choice(HistoryFilter.knownKinds)), Schema.member("type", .text()),
         Schema.member("survivor", .text()), Schema.member("actor", .text()), Schema.member("at", .text()),
         Schema.member("body", .anything, "ids, fields and rules; no values"),
+        Schema.member("ids", .object([], others: .text()), "by id: where it leads since this entry"),
+        Schema.member(
+            "records", .object([], others: .anything),
+            "by id: what the record has since; of a swap what changed; null where it is not there; empty of what was erased"
+        ),
         Schema.member("reason", .anything, "what was given; null without, and of what was erased"),
         Schema.member("hash", .text(), "covers the entry and all before it"),
     ])

@@ -14,7 +14,7 @@ enum Messages {
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("GroupsAnswer", groupsAnswer),
         ] + importComponents + mergeComponents + qualityComponents + featureComponents + scoreComponents
-        + reviewComponents
+        + reviewComponents + reviewerComponents + runComponents + judgementComponents
         + duplicateComponents
         + analyticsComponents
 

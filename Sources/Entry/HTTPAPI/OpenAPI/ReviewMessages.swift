@@ -10,10 +10,6 @@ extension Messages {
     static let exampleSplit = JSONValue.object([
         "parts": .array([.array([.string("c-1"), .string("c-2")]), .array([.string("c-3"), .string("c-4")])])
     ])
-    static let exampleJudgement = JSONValue.object([
-        "ids": .array([.string("c-1001"), .string("c-2042")]), "verdict": .string("different"),
-    ])
-
     static let reviewComponents: [(name: String, schema: Schema)] = [
         ("ReviewCase", reviewCase),
         ("ReviewAnswer", .object([Schema.member("data", .array(.named("ReviewCase"))), Schema.member("meta", page)])),

@@ -4,8 +4,9 @@ package enum Operations {
         RecordsController.operations + BulkController.operations + ImportsController.operations
         + SearchController.operations
         + AnalyticsController.operations + DuplicatesController.operations + MergesController.operations
+        + MergeRunsController.operations + JudgementsController.operations
         + ErasureController.operations + QualityController.operations + FeaturesController.operations
         + ScoresController.operations
-        + ReviewController.operations
+        + ReviewersController.operations + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations
 }

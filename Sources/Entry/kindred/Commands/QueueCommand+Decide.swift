@@ -95,6 +95,17 @@ extension QueueCommand {
         func run() throws { try change(options, "given back") { try $0.release(arguments.id, by: arguments.author) } }
     }
 
+    struct Reopen: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Takes back what was decided without a merge: the case is open again.")
+        @OptionGroup(title: "Global options") var options: GlobalOptions
+        @OptionGroup var arguments: CaseArguments
+
+        func run() throws {
+            try change(options, "open again") { try $0.reopen(arguments.id, by: arguments.author) }
+        }
+    }
+
     struct Assign: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Says whose case it is.")
         @OptionGroup(title: "Global options") var options: GlobalOptions

@@ -21,7 +21,7 @@ struct QueueCommand: ParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, Claim.self, Release.self, Merge.self, Reject.self, Skip.self, Assign.self,
-            Comment.self, Split.self, Seed.self, Agreement.self, Settings.self,
+            Comment.self, Split.self, Reopen.self, Seed.self, Agreement.self, Settings.self,
         ])
 
     /// Who acts on which case.

@@ -55,6 +55,11 @@ package struct JudgementPipeline: Sendable {
         }
     }
 
+    /// The word that counts on one pair; nil when nobody said anything.
+    package func word(on pair: RecordPair, _ type: EntityType) throws(Failure) -> Judgement? {
+        try all(type).first { RecordPair($0.left, $0.right) == pair }
+    }
+
     /// The word that counts on each judged pair of a type, in the order of their ids.
     package func all(_ type: EntityType) throws(Failure) -> [Judgement] {
         try Failure.ofMerging {

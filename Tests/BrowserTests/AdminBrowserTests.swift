@@ -88,6 +88,24 @@ import Testing
         site.stop()
     }
 
+    @Test func qualityIsReachedByKeysAndShowsItsFigures() async throws {
+        let site = try await AdminSite(pairs: 12)
+        let browser = try await WebDriver()
+        try await site.signIn(browser)
+        try await browser.press("g", "y")
+        try await browser.wait(for: "location.pathname === '/admin/quality'")
+        try await browser.open(site.address + "/admin/quality?type=contact")
+        try await browser.wait(for: "document.querySelector('#contact-trend svg')")
+        let words = try await browser.text("document.querySelector('#contact').textContent")
+        #expect(words.contains("Duplicate rate") && words.contains("Duplicates found"), "\(words)")
+        #expect(try await browser.text("'' + document.querySelectorAll('#contact-origin tbody tr').length") != "0")
+        #expect(try await browser.text("document.querySelector('nav [aria-current]').textContent").contains("Quality"))
+        try await site.picture(browser, "quality-keys")
+        #expect(try await browser.complaints() == [])
+        try await browser.quit()
+        site.stop()
+    }
+
     /// Upload, look, commit with progress, and take back, of a file of many rows.
     @Test func aFileIsImportedAndTakenBackInTheBrowser() async throws {
         let site = try await AdminSite(pairs: 3)

@@ -52,6 +52,7 @@ struct AdminSite {
             return [
                 ("/admin/", "overview"), ("/admin/queue", "queue"), ("/admin/review/\(number)", "case"),
                 ("/admin/history", "history"), ("/admin/imports", "imports"), ("/admin/models", "models"),
+                ("/admin/quality", "quality"), ("/admin/quality?type=contact&days=30", "quality-contacts"),
             ]
         }
     }

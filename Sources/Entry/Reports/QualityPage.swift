@@ -15,6 +15,9 @@ package struct QualityPage {
             .markup.text
     }
 
+    /// The sections alone, for a page that has its own head and style.
+    package var content: String { Markup(reports.flatMap(sections).map(\.markup)).text }
+
     private func sections(_ report: QualityReport) -> [Section] {
         let id = report.type.rawValue
         return [
@@ -74,7 +77,8 @@ package struct QualityPage {
             """
         }
         return """
-            <div class="scroll"><table><caption>Records that came in after another of their group, the surest first</caption>
+            <div class="scroll" tabindex="0" role="region" aria-label="Where duplicates come from"><table>\
+            <caption>Records that came in after another of their group, the surest first</caption>
             <thead><tr><th>By</th><th>Value</th><th class="n">Records</th><th class="n">Duplicates</th>\
             <th class="n">Rate</th><th class="n">95 %</th><th class="n">Filled</th><th class="n">Stale</th></tr></thead>
             <tbody>
@@ -118,7 +122,7 @@ struct ShareChart {
     var markup: Markup {
         let height = Double(bars.count) * Self.row + 8
         return """
-            <div class="scroll"><svg viewBox="0 0 820 \(at: height)" width="820" height="\(at: height)" role="img" \
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><svg viewBox="0 0 820 \(at: height)" width="820" height="\(at: height)" role="img" \
             aria-label="\(title)" font-size="13">
             \(bars.enumerated().map { line($1, at: Double($0) * Self.row + 4) })
             </svg></div>

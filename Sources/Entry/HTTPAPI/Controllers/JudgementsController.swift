@@ -59,6 +59,11 @@ enum JudgementsController {
         let (relation, reason) = (try body.text("related"), try body.text("reason"))
         let word = try await call.work { () throws -> Judgement? in
             try call.sight(workspace).require(ids.map { RecordKey(type: entity.type, id: $0) })
+            if let said = try workspace.judgements.word(on: pair, entity.type), said.isStanding,
+                (said.verdict, said.relation, said.reason, said.actor) == (label, relation, reason, call.author.actor)
+            {
+                return said
+            }
             try workspace.judgements.judge(
                 entity.type, pair, label, relation: relation, reason: reason, by: call.author)
             return try workspace.judgements.word(on: pair, entity.type)

@@ -56,12 +56,18 @@ enum MergesController {
         summary: "Shows other values of a merge's records than the rules kept.", access: .scope(.recordsWrite),
         parameters: [
             preview, Parameter("If-Match", in: .header, .text(), "the ETag of the version that the swap starts from"),
+            Parameter(
+                "Idempotency-Key", in: .header, .text(minimum: 1, maximum: 128),
+                "makes a repeated request answer as the first did, for 24 hours"),
         ],
         body: BodyDescription(["application/json"], .named("SwapBody"), example: Messages.exampleSwap),
-        answers: [AnswerDescription(.ok, "What is shown now.", .named("SwapAnswer"))], problems: refused
+        answers: [AnswerDescription(.ok, "What is shown now.", .named("SwapAnswer"))],
+        problems: refused + [.idempotencyKeyReused]
     ) { call in
         let (workspace, entity) = try await call.target()
-        var order = try MergeBody(try await call.json()).swapping(call.key(entity), by: call.author)
+        let body = try await call.json()
+        var order = try MergeBody(body).swapping(call.key(entity), by: call.author)
+        order.once = try OnceOnlyRequest.read(call, body)
         let sight = call.sight(workspace)
         try sight.require(order.chosen.keys, of: entity.type)
         if let tag = call.parameters.text("If-Match") { order.expected = try EntityTag.version(in: tag) }

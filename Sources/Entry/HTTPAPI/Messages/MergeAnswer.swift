@@ -89,6 +89,7 @@ enum MergeAnswer {
             headers[HeaderNames.changeSequence] = String(report.sequence.rawValue)
             headers[.eTag] = EntityTag.text(record.version)
         }
+        if report.isRepeated { headers[HeaderNames.idempotencyReplayed] = "true" }
         let hidden = sight.hidden(of: report.survivor.type)
         let changes = report.changes.filter { !hidden.contains($0.field) }.map { change in
             JSONValue.object([

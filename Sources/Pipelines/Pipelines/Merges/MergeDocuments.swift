@@ -67,6 +67,9 @@ extension UnmergePlan {
 extension JSONValue {
     static func ids(_ ids: [RecordID]) -> JSONValue { .array(ids.map { .string($0.rawValue) }) }
 
+    /// Of a text its letters; of anything else none.
+    var word: String { if case .string(let text) = self { text } else { "" } }
+
     /// Of an array its items; of anything else none.
     var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
 }

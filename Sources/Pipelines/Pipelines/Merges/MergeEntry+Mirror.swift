@@ -34,7 +34,3 @@ extension MergeEntry {
         }
     }
 }
-
-extension JSONValue {
-    fileprivate var word: String { if case .string(let text) = self { text } else { "" } }
-}

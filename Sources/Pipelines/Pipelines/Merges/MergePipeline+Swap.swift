@@ -12,6 +12,7 @@ package struct SwapOrder: Sendable {
     package let author: Author
     package var expected: RecordVersion?
     package var reason: String?
+    package var once: OnceOnly?
 
     package init(_ record: RecordKey, _ chosen: [FieldName: RecordID], by author: Author) {
         (self.record, self.chosen, self.author) = (record, chosen, author)
@@ -28,6 +29,8 @@ package struct SwapReport: Sendable {
     /// The record as it stands now; nil of a plan.
     package let record: Record?
     package let sequence: ChangeSequence
+    /// Whether this repeats what an earlier request did.
+    package fileprivate(set) var isRepeated = false
 }
 
 extension MergePipeline {
@@ -43,19 +46,46 @@ extension MergePipeline {
 
     /// Shows other values of a merge's records than the rules kept, and logs it. Throws, and then nothing is changed.
     package func swap(_ order: SwapOrder) throws(Failure) -> SwapReport {
+        let provenance = provenance(order.author)
         let report = try Failure.ofMerging {
-            try workspace.store.merging(provenance(order.author)) { transaction in
+            try workspace.store.merging(provenance) { transaction in
+                let request = order.once?.request(at: provenance.learnedAt)
+                if let request, let earlier = try transaction.earlierResponse(to: request) {
+                    return try repeated(earlier, transaction)
+                }
                 let (root, swapped) = try swapped(order, transaction)
                 let number = try transaction.nextEntry()
                 try transaction.restore(root, swapped.fields, updatedAt: nil, group: swapped.group.document)
                 try transaction.append(
                     .swap, root, [root.id] + order.chosen.values, body: swapped.body,
                     detail: swapped.detail(order.reason))
+                if let request {
+                    let kept = JSONWriter.bytes(of: .object(["entry": .number(Double(number))]))
+                    try transaction.keep(kept, for: request, at: provenance.learnedAt)
+                }
                 return SwapReport(
                     number, root, swapped, try transaction.party(root)?.record, try transaction.sequence())
             }
         }
         workspace.index.wake()
+        return report
+    }
+
+    /// What an earlier request did, as the log tells it.
+    private func repeated(_ kept: [UInt8], _ transaction: MergeTransaction) throws -> SwapReport {
+        guard case .number(let number)? = try JSONParser.parse(kept)["entry"],
+            let entry = try transaction.entry(Int64(number))
+        else { throw StorageError(.corrupt, "what was kept of an earlier request is damaged; restore a backup") }
+        let told = zip(entry.body["taken"]?.items ?? [], entry.detail?["values"]?.items ?? [])
+        var report = SwapReport(
+            number: entry.number, survivor: entry.survivor,
+            changes: told.map { taken, value in
+                (
+                    FieldName(taken["field"]?.word ?? ""), RecordID(taken["from"]?.word ?? ""),
+                    value["old"]?.fieldValue, value["new"]?.fieldValue
+                )
+            }, record: try transaction.party(entry.survivor)?.record, sequence: try transaction.sequence())
+        report.isRepeated = true
         return report
     }
 

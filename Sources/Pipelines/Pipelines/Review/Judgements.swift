@@ -57,13 +57,17 @@ package struct JudgementPipeline: Sendable {
 
     /// The word that counts on one pair; nil when nobody said anything.
     package func word(on pair: RecordPair, _ type: EntityType) throws(Failure) -> Judgement? {
-        try all(type).first { RecordPair($0.left, $0.right) == pair }
+        try words(type) { RecordPair($0.left, $0.right) == pair }.first
     }
 
     /// The word that counts on each judged pair of a type, in the order of their ids.
-    package func all(_ type: EntityType) throws(Failure) -> [Judgement] {
+    package func all(_ type: EntityType) throws(Failure) -> [Judgement] { try words(type) { _ in true } }
+
+    private func words(
+        _ type: EntityType, where isWanted: (StoredJudgement) -> Bool
+    ) throws(Failure) -> [Judgement] {
         try Failure.ofMerging {
-            let words = try PairStore(workspace.store).judgements(type)
+            let words = try PairStore(workspace.store).judgements(type).filter(isWanted)
             return try workspace.store.readingMerges { transaction in
                 let standing = Set(try StandingWords(words, workspace, transaction).standing.map(\.pair))
                 return words.filter { $0.verdict != .withdrawn }.map { word in

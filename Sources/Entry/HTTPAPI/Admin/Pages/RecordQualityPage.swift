@@ -24,7 +24,8 @@ enum RecordQualityPage {
         let since = Int64(days).map { workspace.surroundings.now().adding(milliseconds: -$0 * 86_400_000) }
         let sight = asked.call.sight(workspace)
         let open = workspace.catalog.entities.filter { sight.isWhole($0.type) }
-        guard let entity = try word.map({ try workspace.entity($0) }) ?? open.first else {
+        let first = open.first { $0.schema.isDefault } ?? open.first
+        guard let entity = try word.map({ try workspace.entity($0) }) ?? first else {
             return AdminView(title: "Quality", body: try asked.rendered("quality", ["isHidden": true]))
         }
         let report = try await asked.call.work(isHeavy: true) {

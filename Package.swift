@@ -180,7 +180,7 @@ let testTargets: [Target] = [
         [
             "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Importing", "Quality",
             "Reviewing",
-            "Searching", "SearchAnalytics", "LeadScoring", "LeadFeatures", "CorpusGeneration", grdb,
+            "Searching", "SearchAnalytics", "LeadScoring", "LeadFeatures", "CorpusGeneration", "TabularFiles", grdb,
         ],
         exclude: ["Splink"]),
     tests(
@@ -194,7 +194,7 @@ let testTargets: [Target] = [
     ),
     tests("EndToEnd", ["kindred", "corpus-gen", "Records", "HTTPAPI"]),
     tests("Browser", ["kindred"]),
-    tests("Faults", ["kindred", "CFaultPoints", "Records"]),
+    tests("Faults", ["kindred", "CFaultPoints", "Records", "Pipelines", "Catalog"]),
 ]
 
 let benchmarks: [Target] =
@@ -218,6 +218,17 @@ let benchmarks: [Target] =
             path: "Benchmarks/SearchBenchmarks", swiftSettings: strict),
     ]
 
+/// What reads files, under libFuzzer. How to build it: Corpora/broken/fuzz/README.md.
+let fuzzing: [Target] =
+    Context.environment["ENABLE_FUZZING"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz-reading", dependencies: ["TabularFiles", "Records"], path: "Tools/fuzz-reading",
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+    ]
+
 /// Preloaded by tests that kill or starve a process at a chosen write; no part of the product.
 let faultPoints = Product.library(name: "FaultPoints", type: .dynamic, targets: ["CFaultPoints"])
 
@@ -238,7 +249,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
-    targets: only(bindings + domain + adapters + pipelines + entry + tools + testTargets + benchmarks),
+    targets: only(bindings + domain + adapters + pipelines + entry + tools + testTargets + benchmarks + fuzzing),
     cxxLanguageStandard: .cxx17
 )
 

@@ -31,7 +31,7 @@ import Testing
 
     @Test func everyFileHasItsLine() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.directory.path)
-        #expect(files.filter { $0 != "README.md" }.sorted() == Self.entries.map(\.file).sorted())
+        #expect(files.filter { $0 != "README.md" && $0 != "fuzz" }.sorted() == Self.entries.map(\.file).sorted())
     }
 
     private func outcome(of path: String) -> String {

@@ -16,7 +16,7 @@ package struct RandomStream {
     package enum Purpose: UInt64 {
         case order = 1
         case layout, person, family, given, home, employer, company, parent, view, copy, errors, account
-        case deal, thread, activity, lead, relation, query
+        case deal, thread, activity, lead, relation, query, damage
     }
 
     package mutating func next() -> UInt64 {

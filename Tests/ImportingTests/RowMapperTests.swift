@@ -1,5 +1,6 @@
 import Importing
 import Records
+import TestSupport
 import Testing
 import TextAnalysis
 

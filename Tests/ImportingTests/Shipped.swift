@@ -43,6 +43,7 @@ func word(_ target: ColumnMapping.Target) -> String {
     switch target {
     case .id: "=id"
     case .field(let field): field.rawValue
+    case .parts(let fields, _): fields.map(\.rawValue).joined(separator: "+")
     case .custom(let field): "+\(field)"
     case .leftOut: "-"
     }

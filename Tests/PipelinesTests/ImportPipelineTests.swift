@@ -127,3 +127,32 @@ import Testing
         try fixture.open().close()
     }
 }
+
+extension ImportPipelineTests {
+    /// Five times, two of them at once: one effect, and one import that all of them name.
+    @Test func theSameFileFiveTimesIsOneImport() async throws {
+        let fixture = try WorkspaceFixture()
+        let workspace = try fixture.open()
+        let path = try fixture.directory.write(peopleTable(rows: 3_000), to: "people.csv")
+        let options = ImportOptions(path: path, type: EntityType("contact"), author: WorkspaceFixture.author)
+        let ids = try await withThrowingTaskGroup(of: String?.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    do throws(Failure) { return try await workspace.imports.run(options).importID } catch {
+                        guard error.code == "import_running" else { throw error }
+                        return nil
+                    }
+                }
+            }
+            return try await group.reduce(into: [String?]()) { $0.append($1) }.compactMap { $0 }
+        }
+        var all = Set(ids)
+        let before = try workspace.contentDigest()
+        for _ in 0..<3 { all.insert(try await workspace.imports.run(options).importID ?? "") }
+        #expect(all.count == 1)
+        #expect(try workspace.contentDigest() == before)
+        let listed = try workspace.imports.list()
+        #expect(listed.count == 1 && listed[0].counts.created == 3_000)
+        try workspace.close()
+    }
+}

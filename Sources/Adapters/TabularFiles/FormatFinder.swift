@@ -13,6 +13,7 @@ struct FormatFinder {
         let markBytes: Int
         /// Bytes of UTF-8 text, a line, that come before the header: `sep=;`.
         let separatorLineBytes: Int
+        let form: FoundForm
     }
 
     let source: ByteSource
@@ -38,7 +39,17 @@ struct FormatFinder {
             of: text, separator: separator, isWhole: isWhole && head.count <= Self.dialectBytes,
             samples: samples.map { decoded($0[...], found.encoding) })
         return Finding(
-            encoding: found.encoding, format: format, markBytes: found.byteOrderMarkLength, separatorLineBytes: skipped)
+            encoding: found.encoding, format: format, markBytes: found.byteOrderMarkLength, separatorLineBytes: skipped,
+            form: Self.form(found, format))
+    }
+
+    private static func form(_ found: EncodingDetector.Finding, _ format: TableFormat) -> FoundForm {
+        let encoding = FoundForm.Finding(
+            found.encoding.rawValue, found.confidence, runnerUp: found.runnerUp?.rawValue)
+        switch format {
+        case .delimited(let dialect): return FoundForm(encoding: encoding, format: dialect.finding)
+        case .jsonLines: return FoundForm(encoding: encoding, format: .init("JSON objects"))
+        }
     }
 
     private func format(

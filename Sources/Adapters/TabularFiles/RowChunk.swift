@@ -29,13 +29,15 @@ package struct RowChunk: Sendable {
     ///
     /// Consumes the chunk, as cells are unquoted in place; a chunk that is used again is copied first.
     package consuming func table() -> RowTable {
+        let isMarked = layout.isMarked
         switch layout.format {
         case .delimited(let dialect):
-            CellSplitter(
+            let table = CellSplitter(
                 delimiter: dialect.delimiter, columns: layout.columns, maximumCellBytes: layout.maximumCellBytes
             ).table(of: self)
+            return isMarked ? table.withoutMarks() : table
         case .jsonLines:
-            ObjectSplitter(columns: layout.columns, maximumCellBytes: layout.maximumCellBytes).table(of: self)
+            return ObjectSplitter(columns: layout.columns, maximumCellBytes: layout.maximumCellBytes).table(of: self)
         }
     }
 

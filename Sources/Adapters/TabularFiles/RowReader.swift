@@ -11,6 +11,8 @@ package final class RowReader {
     package let header: Header
     package let format: TableFormat
     package let encoding: TextEncoding
+    /// How surely it is so.
+    package let form: FoundForm
     /// The size of the file, nil for standard input and pipes.
     package var totalBytes: Int? { source.totalBytes }
     /// How far reading has come, for progress.
@@ -60,7 +62,7 @@ package final class RowReader {
             format: found.format, columns: header.columns, maximumCellBytes: options.maximumCellBytes,
             maximumRowBytes: options.maximumRowBytes)
         (self.source, self.options, self.assembler) = (source, options, assembler)
-        (format, encoding) = (found.format, found.encoding)
+        (format, encoding, form) = (found.format, found.encoding, found.form)
     }
 
     /// The next rows as bytes, nil at the end. Call it from one thread; split the chunks on as many as you like.

@@ -7,13 +7,13 @@ package struct RowTable: Sendable {
     /// The reader's columns.
     package let columns: [String]
     /// In the order of the file.
-    package let rejected: [RejectedRow]
+    package private(set) var rejected: [RejectedRow]
     /// The chunk it was made from.
     package let chunkIndex: Int
 
     let bytes: [UInt8]
     /// Row by row, `columns.count` each.
-    let cells: [CellSpan]
+    private(set) var cells: [CellSpan]
     let lines: [Int]
     let numbers: [Int]
     /// By cell, for JSON Lines only.
@@ -35,6 +35,24 @@ package struct RowTable: Sendable {
 
     /// What JSON had in a cell; always text in delimited files.
     package func kind(row: Int, column: Int) -> CellKind { kinds?[row * columns.count + column] ?? .text }
+
+    /// The same without the marks that a file of rejected rows has in front of cells that look like formulas.
+    consuming func withoutMarks() -> RowTable {
+        for place in cells.indices {
+            let span = cells[place]
+            guard span.length > 1, bytes[Int(span.start)] == FormulaGuard.mark, isGuarded(span) else { continue }
+            cells[place] = CellSpan(start: span.start + 1, length: span.length - 1)
+        }
+        rejected = rejected.map(\.withoutMarks)
+        return self
+    }
+
+    private func isGuarded(_ span: CellSpan) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            FormulaGuard.isGuarded(
+                UnsafeBufferPointer(rebasing: bytes[Int(span.start)..<Int(span.start) + Int(span.length)]))
+        }
+    }
 
     /// One row with what it needs to outlive the loop it is read in.
     package func row(_ index: Int) -> RawRow { RawRow(table: self, index: index) }
@@ -111,5 +129,15 @@ extension Array {
             if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
+    }
+}
+
+extension RejectedRow {
+    fileprivate var withoutMarks: RejectedRow {
+        guard case .cells(let cells) = original else { return self }
+        let bare = cells.map { cell in
+            cell.withUnsafeBufferPointer(FormulaGuard.isGuarded) ? Array(cell.dropFirst()) : cell
+        }
+        return RejectedRow(line: line, row: row, faults: faults, original: .cells(bare))
     }
 }

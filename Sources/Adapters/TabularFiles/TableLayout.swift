@@ -5,4 +5,7 @@ struct TableLayout: Sendable {
     let columns: [String]
     let maximumCellBytes: Int
     let maximumRowBytes: Int
+
+    /// Whether the file is one of rejected rows, whose cells are marked where a spreadsheet would run them.
+    var isMarked: Bool { columns.contains("_status") && columns.contains("_codes") }
 }

@@ -52,11 +52,13 @@ package struct EntitySchema: Hashable, Sendable {
     package let idSynonyms: [String]
     /// Whether this type is meant where nobody names one; at most one type is.
     package let isDefault: Bool
+    /// What besides its id names a record where others refer to it, the surest first; a group is joined by a space.
+    package let foundBy: [[FieldName]]
     private let places: [FieldName: Int]
 
     package init(
         type: EntityType, plural: String, label: String, fields: [FieldSchema], title: [[FieldName]],
-        idSynonyms: [String], isDefault: Bool = false
+        idSynonyms: [String], isDefault: Bool = false, foundBy: [[FieldName]] = []
     ) {
         self.type = type
         self.plural = plural
@@ -65,6 +67,7 @@ package struct EntitySchema: Hashable, Sendable {
         self.title = title
         self.idSynonyms = idSynonyms
         self.isDefault = isDefault
+        self.foundBy = foundBy
         places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

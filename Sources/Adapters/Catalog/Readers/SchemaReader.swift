@@ -6,7 +6,7 @@ enum SchemaReader {
         _ root: DefinitionNode, type: EntityType, _ problems: inout ProblemCollector
     ) -> EntitySchema? {
         let keys = root.mapping(
-            required: ["plural", "title", "fields"], optional: ["label", "id", "default"], &problems)
+            required: ["plural", "title", "fields"], optional: ["label", "id", "default", "found_by"], &problems)
         guard let keys else { return nil }
         // Once it is reported that it is missing, the other files are read all the same: every problem at once.
         let plural = keys["plural"]?.name(what: "plural", &problems)
@@ -16,12 +16,14 @@ enum SchemaReader {
         let names = (members ?? []).map(\.name)
         let fields = members?.compactMap { field($0, &problems) }
         guard let fields else { return nil }
-        let title = keys["title"]?.items(&problems)?.map { titleGroup($0, names: names, &problems) }
+        let title = keys["title"]?.items(&problems)?.map { fieldGroup($0, names: names, &problems) }
+        let foundBy = keys["found_by"]?.items(&problems)?.map { fieldGroup($0, names: names, &problems) }
         let schema = EntitySchema(
             type: type, plural: plural ?? "\(type)s", label: label, fields: fields,
             title: (title ?? []).filter { !$0.isEmpty },
             idSynonyms: keys["id"].flatMap { $0.texts(&problems) } ?? ["id", "record_id", "\(type)_id"],
-            isDefault: keys["default"].flatMap { $0.flag(&problems) } ?? false)
+            isDefault: keys["default"].flatMap { $0.flag(&problems) } ?? false,
+            foundBy: (foundBy ?? []).filter { !$0.isEmpty })
         HeaderCheck.check(schema, members: members ?? [], &problems)
         return schema
     }
@@ -72,7 +74,7 @@ enum SchemaReader {
         }
     }
 
-    private static func titleGroup(
+    private static func fieldGroup(
         _ node: DefinitionNode, names: [String], _ problems: inout ProblemCollector
     ) -> [FieldName] {
         (node.oneOrMore(&problems) ?? []).compactMap {

@@ -91,7 +91,9 @@ struct BatchWriter {
         guard references.refers(key.type) else { return try keep(fields, key, over: row).outcome }
         let old = try row.map { try references.lists(of: $0.number) } ?? [:]
         let new = try references.rewritten(old, in: key, as: fields.values)
-        let shown = CanonicalFields(try references.shown(new, in: key, over: fields.values))
+        let values = try references.shown(new, in: key, over: fields.values)
+        // Mostly what is shown is what was written, and making its bytes again costs as much as mapping the row.
+        let shown = values == fields.values ? fields : CanonicalFields(values)
         let (outcome, number) = try keep(shown, key, over: row)
         if new != old { try references.save(new, of: number, key.type, at: try tables.lastChange()) }
         return outcome

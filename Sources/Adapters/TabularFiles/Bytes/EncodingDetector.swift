@@ -7,6 +7,9 @@ struct EncodingDetector {
     struct Finding: Equatable {
         let encoding: TextEncoding
         let byteOrderMarkLength: Int
+        /// 0...1
+        var confidence = 1.0
+        var runnerUp: TextEncoding?
     }
 
     private var wellFormed = 0
@@ -16,10 +19,26 @@ struct EncodingDetector {
     /// The encoding of a text that begins with `head` and of which `samples` were taken elsewhere.
     static func encoding(head: [UInt8], samples: [[UInt8]]) -> Finding {
         if let marked = byteOrderMark(head) { return marked }
-        if let wide = wideEncoding(head) { return Finding(encoding: wide, byteOrderMarkLength: 0) }
+        if let wide = wideEncoding(head) {
+            return Finding(encoding: wide, byteOrderMarkLength: 0, confidence: 0.95, runnerUp: .utf8)
+        }
         var detector = EncodingDetector()
         for sample in [head] + samples { detector.count(sample) }
-        return Finding(encoding: detector.isWindows1252 ? .windows1252 : .utf8, byteOrderMarkLength: 0)
+        return detector.finding
+    }
+
+    /// Of Windows-1252 as sure as the share of high bytes that stand where it has letters; of UTF-8 as that of well-formed
+    /// ones.
+    private var finding: Finding {
+        guard !isWindows1252 else {
+            return Finding(
+                encoding: .windows1252, byteOrderMarkLength: 0,
+                confidence: 0.99 * Double(plausible) / Double(malformed), runnerUp: .utf8)
+        }
+        guard malformed > 0 else { return Finding(encoding: .utf8, byteOrderMarkLength: 0) }
+        return Finding(
+            encoding: .utf8, byteOrderMarkLength: 0,
+            confidence: Double(wellFormed) / Double(wellFormed + malformed), runnerUp: .windows1252)
     }
 
     static func byteOrderMark(_ head: [UInt8]) -> Finding? {

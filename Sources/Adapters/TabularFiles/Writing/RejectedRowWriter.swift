@@ -2,9 +2,10 @@ package import Records
 
 /// Writes rejected rows with what is wrong with them, so that they can be put right and imported again.
 ///
-/// The original columns stay untouched. Delimited: behind them `_line`, `_field`, `_code`, `_reason`, several faults of a
-/// row joined by `; `, and `_extra` with the cells that have no column. JSON Lines: the same as members of the object, and
-/// `_text` with the line where it is no object.
+/// The original columns stay untouched but for the mark in front of cells that a spreadsheet would run, which reading the
+/// file takes off again. Delimited: behind them `_row`, `_line`, `_status`, `_field`, `_codes`, `_messages` and
+/// `_suggestion`, several faults of a row joined by `; `, and `_extra` with the cells that have no column. JSON Lines: the
+/// same as members of the object, and `_text` with the line where it is no object.
 package final class RejectedRowWriter {
     private static let columns = Array(RejectedRow.reportColumns.dropLast())
 
@@ -19,7 +20,7 @@ package final class RejectedRowWriter {
 
     /// `columns` and `format` are those of the file that was read, whose delimiter the new one shares.
     package init(
-        path: String, columns: [String], format: TableFormat, guardsFormulas: Bool = false
+        path: String, columns: [String], format: TableFormat, guardsFormulas: Bool = true
     ) throws(TabularError) {
         var options = WriteOptions()
         options.format = format.family
@@ -28,7 +29,7 @@ package final class RejectedRowWriter {
         columnCount = columns.count
         self.format = format.family
         delimiter = options.delimiter
-        kept = columns.indices.filter { !RejectedRow.reportColumns.contains(columns[$0]) }
+        kept = columns.indices.filter { !RejectedRow.allReportColumns.contains(columns[$0]) }
         writer = try RowWriter(path: path, columns: kept.map { columns[$0] } + Self.columns, options: options)
     }
 
@@ -64,13 +65,14 @@ package final class RejectedRowWriter {
         if case .line(let line) = row.original {
             // A line that is no object is kept as text; why it is none was found when it was read.
             if let own = (try? JSONParser.parse(line))?.members {
-                members = own.filter { !RejectedRow.reportColumns.contains($0.name) }
+                members = own.filter { !RejectedRow.allReportColumns.contains($0.name) }
             } else {
                 members = [.init(name: "_text", value: .string(String(decoding: line, as: UTF8.self)))]
             }
         }
-        members.append(.init(name: Self.columns[0], value: .number(Double(row.line))))
-        for (name, text) in zip(Self.columns.dropFirst(), faultCells(row).dropFirst()) {
+        members.append(.init(name: Self.columns[0], value: .number(Double(row.row))))
+        members.append(.init(name: Self.columns[1], value: .number(Double(row.line))))
+        for (name, text) in zip(Self.columns.dropFirst(2), faultCells(row).dropFirst(2)) {
             members.append(.init(name: name, value: .string(text)))
         }
         try writer.writeLine(.object(members))
@@ -78,8 +80,10 @@ package final class RejectedRowWriter {
 
     private func faultCells(_ row: RejectedRow) -> [String] {
         [
-            String(row.line), row.faults.map { $0.field ?? "" }.joined(separator: "; "),
+            String(row.row), String(row.line), RejectedRow.status,
+            row.faults.map { $0.field ?? "" }.joined(separator: "; "),
             row.faults.map(\.code.rawValue).joined(separator: "; "), row.faults.map(\.reason).joined(separator: "; "),
+            row.faults.map(\.suggestion).joined(separator: "; "),
         ]
     }
 }

@@ -37,7 +37,7 @@ struct Assignment {
 
     mutating func give(_ target: ColumnMapping.Target, to column: Int, confidence: Double, _ reason: String) {
         given[column] = Given(target: target, confidence: confidence, reason: reason)
-        if case .field(let field) = target, schema[field]?.isList != true { owners[field] = column }
+        for field in target.fields where schema[field]?.isList != true { owners[field] = column }
     }
 
     /// Gives the column to the field unless either is taken by a surer claim.
@@ -139,7 +139,14 @@ extension Assignment {
         _ choice: MappingChoices.Assignment, _ target: ColumnMapping.Target, _ column: Int
     ) -> String? {
         if !isFree(column) { return "column \"\(choice.column)\" is mapped twice; give each column once" }
-        if case .field(let field) = target, let owner = owners[field] {
+        let taken: [FieldName] =
+            switch target {
+            case .field(let field): schema[field]?.kind.joinsCells == true ? [] : [field]
+            case .parts(let fields, _): fields
+            case .id, .custom, .leftOut: []
+            }
+        for field in taken {
+            guard let owner = owners[field] else { continue }
             return "field \"\(field)\" takes one column and is given \"\(columns[owner])\" and \"\(choice.column)\""
         }
         if target == .id, !needsID { return "two id columns are given; a record has one id" }
@@ -164,10 +171,49 @@ extension Assignment {
         if name == MappingChoices.id { return .id }
         if name == Self.leaveOut { return .leftOut }
         if schema[FieldName(name)] != nil { return .field(FieldName(name)) }
+        if name.contains(MappingChoices.and) { return parts(named: name, &problems) }
         let known = schema.fields.map(\.name.rawValue) + [MappingChoices.id]
         let suggestion =
             NearestName.suggestion(for: name, among: known) ?? "the fields are \(known.joined(separator: ", "))"
         problems.append("unknown field \"\(name)\" of \(schema.type); \(suggestion)")
         return nil
+    }
+
+    private func parts(named name: String, _ problems: inout [String]) -> ColumnMapping.Target? {
+        let names = name.split(separator: MappingChoices.and).map { Whitespace.trimmed(String($0)) }
+        let before = problems.count
+        let fields = names.compactMap { name -> FieldSchema? in
+            guard case .field(let field)? = target(named: name, &problems) else { return nil }
+            return schema[field]
+        }
+        guard problems.count == before else { return nil }
+        guard let parting = CellParting(fields) else {
+            problems.append("\(name) is nothing that cells come apart into; \(CellParting.words)")
+            return nil
+        }
+        return .parts(fields.map(\.name), whole: parting.likest(in: schema))
+    }
+}
+
+extension ColumnMapping.Target {
+    /// The declared fields that it fills.
+    var fields: [FieldName] {
+        switch self {
+        case .field(let field): [field]
+        case .parts(let fields, _): fields
+        case .id, .custom, .leftOut: []
+        }
+    }
+}
+
+extension FieldKind {
+    /// Whether the cells of several columns make one value: the lines of a text, a name from its parts, a day and a time.
+    var joinsCells: Bool {
+        switch self {
+        case .personGiven, .personFamily, .personFull, .street, .text, .note, .instant: true
+        case .company, .email, .phone, .city, .region, .postalCode, .country, .date, .number, .money, .flag, .domain,
+            .identifier, .category, .reference, .user:
+            false
+        }
     }
 }

@@ -35,7 +35,7 @@ package struct ColumnMapper: Sendable {
         var assignment = Assignment(schema: schema, columns: columns, profiles: profiles, least: least)
         try assignment.follow(choices, normalizer)
         for column in columns.indices
-        where assignment.isFree(column) && RejectedRow.reportColumns.contains(columns[column]) {
+        where assignment.isFree(column) && RejectedRow.allReportColumns.contains(columns[column]) {
             assignment.give(.leftOut, to: column, confidence: 1, "says why an earlier import rejected the row")
         }
         if assignment.needsID { takeID(&assignment) }

@@ -7,6 +7,8 @@ package struct ColumnMapping: Hashable, Sendable {
         case id
         /// A declared field. Several columns may fill a list, in their order.
         case field(FieldName)
+        /// Several declared fields into which each cell is taken apart; `whole` is a field whose values are like the cells.
+        case parts([FieldName], whole: FieldName?)
         /// No declared field: kept under this name.
         case custom(FieldName)
         /// Left out because the caller said so.
@@ -46,6 +48,15 @@ package struct ColumnMapping: Hashable, Sendable {
         columns.indices.filter { columns[$0].target == .field(field) }
     }
 
+    /// The field that stands for a column where records are compared; nil for none.
+    package func comparedField(of column: Int) -> FieldName? {
+        switch columns[column].target {
+        case .field(let field): field
+        case .parts(_, let whole): whole
+        case .id, .custom, .leftOut: nil
+        }
+    }
+
     /// The columns of dates of which nobody can tell whether the day or the month comes first.
     package var openDates: [String] { columns.filter(\.isDateOrderOpen).map(\.name) }
 
@@ -61,6 +72,8 @@ extension ColumnMapping.Column {
         return switch target {
         case .id: "\(name) → record id (\(Self.percent(confidence))): \(reason)"
         case .field(let field): "\(name) → \(field) (\(Self.percent(confidence))): \(reason)\(rival)\(order)"
+        case .parts(let fields, _):
+            "\(name) → \(fields.map(\.rawValue).joined(separator: " + ")) (\(Self.percent(confidence))): \(reason)"
         case .custom(let field): "\(name) → custom field \(field): \(reason)\(rival)"
         case .leftOut: "\(name) → left out: \(reason)"
         }

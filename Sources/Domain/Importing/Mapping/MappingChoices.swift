@@ -1,6 +1,6 @@
 /// What the caller says about columns, over what is found out.
 package struct MappingChoices: Hashable, Sendable {
-    /// `COLUMN=FIELD` each. The field `id` is the record's id; `-` leaves the column out.
+    /// `COLUMN=FIELD` each. The field `id` is the record's id; `-` leaves the column out; `FIELD+FIELD` takes its cells apart.
     package var assignments: [Assignment]
     /// The column of the record's id.
     package var idColumn: String?
@@ -11,6 +11,8 @@ package struct MappingChoices: Hashable, Sendable {
 
     /// The word for the record's own id in a caller's choices, as in every file and route.
     package static let id = "id"
+    /// Between the fields into which cells are taken apart: `given_name+family_name`.
+    package static let and: Character = "+"
     /// The word for a column that is kept under its own name.
     package static let custom = "+"
 

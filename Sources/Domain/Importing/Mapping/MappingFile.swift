@@ -7,7 +7,7 @@ package struct MappingFile: Hashable, Sendable {
 
     package struct Column: Hashable, Sendable {
         package let name: String
-        /// A field, `id`, or `-` for a column that is left out; nil for one that is kept under its own name.
+        /// A field, several with `+` between them into which cells are taken apart, `id`, or `-` for a column that is left out; nil for one that is kept under its own name.
         package let field: String?
         /// How `3/4/2026` is read: the 3rd of April when true; nil lets the values decide.
         package let dayFirst: Bool?
@@ -23,6 +23,7 @@ package struct MappingFile: Hashable, Sendable {
                 switch column.target {
                 case .id: MappingChoices.id
                 case .field(let name): name.rawValue
+                case .parts(let names, _): names.map(\.rawValue).joined(separator: String(MappingChoices.and))
                 case .custom: nil
                 case .leftOut: Self.leftOut
                 }

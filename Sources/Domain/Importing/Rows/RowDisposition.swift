@@ -16,4 +16,10 @@ package struct MappedRow: Hashable, Sendable {
     package let cleared: Set<FieldName>
     /// Values that could not be read and were left out, when the options say so.
     package let warnings: [RowFault]
+
+    /// The same with these values in place of its own.
+    package func replacing(_ values: [FieldName: FieldValue]) -> MappedRow {
+        MappedRow(
+            id: id, fields: fields.merging(values) { $1 }, cleared: cleared, warnings: warnings)
+    }
 }

@@ -25,8 +25,10 @@ struct RowFields {
         faults.append(RowFault(field: name, code: code, reason: reason))
     }
 
-    mutating func cannotRead(_ field: FieldName, _ code: RowFaultCode, _ reason: String) {
-        unreadable.append(RowFault(field: field.rawValue, code: code, reason: reason))
+    mutating func cannotRead(
+        _ field: FieldName, _ code: RowFaultCode, _ reason: String, suggestion: String? = nil
+    ) {
+        unreadable.append(RowFault(field: field.rawValue, code: code, reason: reason, suggestion: suggestion))
     }
 }
 

@@ -19,6 +19,10 @@ package struct RowMapper: Sendable {
     private let normalizer: FieldNormalizer
     private let unreadable: UnreadableValues
     private let index: HeaderIndex
+    /// By column: how its cells are taken apart.
+    private let partings: [CellParting?]
+    /// By column: the further columns whose cells make one value with its own; those stand for nothing themselves.
+    private let joined: [Int: [Int]]
 
     package init(
         mapping: ColumnMapping, schema: EntitySchema, normalizer: FieldNormalizer,
@@ -35,19 +39,35 @@ package struct RowMapper: Sendable {
     ) {
         (self.mapping, schema, normalizer, index) = (mapping, columns.schema, columns.normalizer, columns.index)
         unreadable = unreadableValues
+        let schema = columns.schema
+        partings = mapping.columns.map { column in
+            guard case .parts(let fields, _) = column.target else { return nil }
+            return CellParting(fields.compactMap { schema[$0] })
+        }
+        joined = Self.joined(mapping, schema)
+    }
+
+    private static func joined(_ mapping: ColumnMapping, _ schema: EntitySchema) -> [Int: [Int]] {
+        schema.fields.filter { !$0.isList }.reduce(into: [:]) { joined, field in
+            let columns = mapping.columns(of: field.name)
+            if columns.count > 1, let first = columns.first { joined[first] = Array(columns.dropFirst()) }
+        }
     }
 
     /// The fields of one row. Pure: rows may be mapped on any number of threads.
     package func map(_ row: SourceRow) -> RowDisposition {
         var fields = RowFields()
-        for (column, value) in zip(mapping.columns, row.values) {
-            take(value, column.target, dayFirst: column.dayFirst, name: column.name, into: &fields)
+        for (place, value) in zip(mapping.columns.indices, row.values) {
+            let column = mapping.columns[place]
+            take(
+                joined.isEmpty ? value : whole(value, place, row), column.target, dayFirst: column.dayFirst,
+                name: column.name, parting: partings[place], into: &fields)
         }
-        for extra in row.extras where !RejectedRow.reportColumns.contains(extra.name) {
+        for extra in row.extras where !RejectedRow.allReportColumns.contains(extra.name) {
             let target =
                 index.field(namedBy: extra.name).map { ColumnMapping.Target.field($0) }
                 ?? .custom(FieldName(extra.name))
-            take(extra.value, target, dayFirst: nil, name: extra.name, into: &fields)
+            take(extra.value, target, dayFirst: nil, name: extra.name, parting: nil, into: &fields)
         }
         for field in schema.fields where field.isRequired && fields.values[field.name] == nil {
             fields.faults.append(
@@ -59,12 +79,26 @@ package struct RowMapper: Sendable {
             MappedRow(id: fields.id, fields: fields.values, cleared: fields.cleared, warnings: fields.unreadable))
     }
 
+    /// The cell with those that make one value with it; nil of one that belongs to another.
+    private func whole(_ value: FieldValue?, _ place: Int, _ row: SourceRow) -> FieldValue? {
+        guard let others = joined[place] else {
+            return joined.values.contains { $0.contains(place) } ? nil : value
+        }
+        guard case .field(let field) = mapping.columns[place].target, let kind = schema[field]?.kind else {
+            return value
+        }
+        let cells = ([place] + others).compactMap { row.values.indices.contains($0) ? row.values[$0] : nil }
+        let texts = cells.map { Whitespace.trimmed($0.text) }.filter { !$0.isEmpty }
+        return texts.isEmpty ? nil : .text(texts.joined(separator: kind == .note ? "\n" : " "))
+    }
+
     private func take(
-        _ value: FieldValue?, _ target: ColumnMapping.Target, dayFirst: Bool?, name: String,
+        _ value: FieldValue?, _ target: ColumnMapping.Target, dayFirst: Bool?, name: String, parting: CellParting?,
         into fields: inout RowFields
     ) {
         switch target {
         case .leftOut: break
+        case .parts: if let value, let parting { takeApart(value.text, parting, name, into: &fields) }
         case .id: takeID(value, name: name, into: &fields)
         case .custom(let field): if let value { fields.keep(value, field) }
         case .field(let field):
@@ -77,6 +111,19 @@ package struct RowMapper: Sendable {
                 read(value, declared, dayFirst: dayFirst, into: &fields)
             }
         }
+    }
+
+    private func takeApart(_ text: String, _ parting: CellParting, _ name: String, into fields: inout RowFields) {
+        let text = Whitespace.trimmed(text)
+        guard !text.isEmpty else { return }
+        guard text != Self.clear else { return fields.cleared.formUnion(parting.fields.map(\.name)) }
+        guard let parts = parting.parts(of: text, normalizer) else {
+            fields.cannotRead(
+                FieldName(name), .unreadableValue,
+                "no town or postal code is found in it; write the parts into columns of their own")
+            return
+        }
+        for part in parts { read(.text(part.text), part.field, dayFirst: nil, into: &fields) }
     }
 
     private func takeID(_ value: FieldValue?, name: String, into fields: inout RowFields) {
@@ -105,7 +152,8 @@ package struct RowMapper: Sendable {
             case .value(let value):
                 guard let value = choice(value, field) else {
                     fields.cannotRead(
-                        field.name, .unknownChoice, "the value is none of \(field.choices.joined(separator: ", "))")
+                        field.name, .unknownChoice, "the value is none of \(field.choices.joined(separator: ", "))",
+                        suggestion: NearestName.of(value.text, among: field.choices).map { "write \($0)" })
                     continue
                 }
                 field.isList ? fields.add(value, field.name) : fields.keep(value, field.name)

@@ -51,7 +51,7 @@ extension FieldNormalizer {
     }
 
     /// The name without what follows a comma and is nothing but a suffix: `Anna Berg, PhD`.
-    private func withoutSuffixes(_ raw: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    func withoutSuffixes(_ raw: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var rest = raw
         while let comma = rest.lastIndex(of: 0x2C), comma > 0 {
             let tail = folder.folded(UnsafeBufferPointer(rebasing: rest[(comma + 1)...]))
@@ -62,7 +62,7 @@ extension FieldNormalizer {
     }
 
     /// The comma between family and given name, nil when there is none or nothing stands on one side of it.
-    private func familyFirstComma(_ raw: UnsafeBufferPointer<UInt8>) -> Int? {
+    func familyFirstComma(_ raw: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let comma = raw.firstIndex(of: 0x2C) else { return nil }
         let front = folder.folded(UnsafeBufferPointer(rebasing: raw[..<comma]))
         let back = folder.folded(UnsafeBufferPointer(rebasing: raw[(comma + 1)...]))

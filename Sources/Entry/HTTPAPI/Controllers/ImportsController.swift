@@ -20,6 +20,10 @@ enum ImportsController {
             Parameter("type", .text(minimum: 1, maximum: 64), required: true, "what the rows are"),
             Parameter("name", .text(minimum: 1, maximum: 255), "what its owner calls the file"),
             Parameter("policy", .text(minimum: 1, maximum: 200), "what becomes of rows that are there already"),
+            Parameter(
+                "references", .choice(ReferenceRule.allCases.map(\.rawValue)),
+                "find the records that values refer to, or keep the values"),
+            Parameter("header", .choice(["yes", "no"]), "whether the first row names the columns; default judged"),
             Parameter("sheet", .text(minimum: 1, maximum: 255), "the sheet of a workbook; default the first"),
         ],
         body: BodyDescription(
@@ -34,6 +38,8 @@ enum ImportsController {
             type: call.parameters.text("type") ?? "", fileName: call.parameters.text("name") ?? "upload",
             actor: call.principal?.user ?? "")
         if let policy = call.parameters.text("policy") { request.policy = policy }
+        if let rule = call.parameters.text("references").flatMap(ReferenceRule.init) { request.references = rule }
+        request.hasHeader = call.parameters.text("header").map { $0 == "yes" }
         request.sheet = call.parameters.text("sheet")
         try call.requireImporting(request.type, workspace)
         let job = try await receive(call, request, workspace)

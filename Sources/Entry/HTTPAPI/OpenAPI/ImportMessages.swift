@@ -1,3 +1,4 @@
+import Importing
 import Pipelines
 import Records
 
@@ -22,6 +23,8 @@ extension Messages {
         Schema.member("id", .text()), Schema.member("type", .text()), Schema.member("file", .text()),
         Schema.member("state", .choice(ImportJob.State.allCases.map(\.rawValue))),
         Schema.member("policy", .text()), Schema.member("fields", .array(.text())),
+        Schema.member("header", .anything),
+        Schema.member("references", .choice(ReferenceRule.allCases.map(\.rawValue))),
         Schema.member("sheet", .anything), Schema.member("day_first", .anything), Schema.member("actor", .text()),
         Schema.member("mapping", .anything, "what the columns mean"),
         Schema.member("report", .anything, "of the trial, then of the import: counts, faults, the first rows"),

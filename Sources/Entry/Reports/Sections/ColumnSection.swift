@@ -39,6 +39,7 @@ struct ColumnSection {
     private func field(of column: ColumnMapping.Column) -> FieldName? {
         switch column.target {
         case .field(let field): field
+        case .parts(_, let whole): whole
         case .custom: report.unfamiliarColumns.contains(column.name) ? FieldName(column.name) : nil
         case .id, .leftOut: nil
         }
@@ -48,6 +49,7 @@ struct ColumnSection {
         switch column.target {
         case .id: "the row's id"
         case .field(let field): field.rawValue
+        case .parts(let fields, _): fields.map(\.rawValue).joined(separator: " + ")
         case .custom: report.unfamiliarColumns.contains(column.name) ? "text of its own" : "not used"
         case .leftOut: "left out"
         }

@@ -5,13 +5,19 @@ import Pipelines
 
 /// What is said of a file's columns.
 struct ColumnArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Says which field a column is; repeatable.", valueName: "column=field"))
+    @Option(
+        help: ArgumentHelp(
+            "Says which field a column is; FIELD+FIELD takes its cells apart, columns of one text field are joined; repeatable.",
+            valueName: "column=field"))
     var map: [String] = []
     @Option(
         help: ArgumentHelp("A saved mapping, as kindred import mapping prints it.", valueName: "file"),
         completion: .file())
     var mapping: String?
     @Option(help: ArgumentHelp("The sheet of a workbook. Default: the first.", valueName: "name")) var sheet: String?
+    @Flag(
+        inversion: .prefixedNo, help: "Whether the first row names the columns. Default: judged by what is in it.")
+    var header: Bool?
     @Option(
         help: ArgumentHelp(
             "How 3/4/2026 is read where the file does not tell: \(DateOrder.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -33,6 +39,7 @@ struct ColumnArguments: ParsableArguments {
         options.overrides = Dictionary(
             map.compactMap { MappingChoices.Assignment($0) }.map { ($0.column, $0.field) }, uniquingKeysWith: { $1 })
         options.sheet = sheet
+        options.hasHeader = header
         options.datesAreDayFirst = dates.map { $0 == .dayFirst }
         guard let mapping else { return }
         let path = Streams.current.path(mapping)

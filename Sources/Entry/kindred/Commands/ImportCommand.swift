@@ -39,6 +39,12 @@ struct ImportCommand: AsyncParsableCommand {
             policy asks: --policy merge makes a record of a row that the model surely takes for the same and merges it,
             and gives unsure ones to the review queue. --policy same=update,unsure=create,id=skip decides by band.
 
+            A value that refers to another record may be its id, or what names it: its external id, domain, e-mail or name. A
+            row whose value names no record, or several, is rejected; so import accounts before contacts, contacts before
+            deals, and deals before activities. Where there are no records of the type yet, values are kept as written.
+
+            On a terminal it asks what nothing in the file tells: the order of day and month, and whether there is a header.
+
             A dry run does everything on a copy: its counts are those of the import. With --json it shows the first
             hundred rows before and after.
 
@@ -71,6 +77,11 @@ struct ImportCommand: AsyncParsableCommand {
         help: ArgumentHelp("Where rejected rows go. Default: beside the file, as <name>.errors.csv.", valueName: "file")
     )
     var errors: String?
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of values that refer to other records: \(ReferenceRule.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "rule"))
+    var references = ReferenceRule.find
     @OptionGroup(title: "Columns") var columns: ColumnArguments
     @Flag(help: "Import the file once more though it was imported in the same way already.") var again = false
 
@@ -100,7 +111,11 @@ struct ImportCommand: AsyncParsableCommand {
     private func run(
         in session: Session, _ mode: Workspace.Mode, _ progress: @escaping ProgressSink
     ) async throws -> ImportReport {
-        try await session.withWorkspace(mode) { try await $0.imports.run(try importOptions($0), progress: progress) }
+        try await session.withWorkspace(mode) { workspace in
+            var options = try importOptions(workspace)
+            try ImportQuestions(session: session).answer(&options, workspace)
+            return try await workspace.imports.run(options, progress: progress)
+        }
     }
 
     private func importOptions(_ workspace: Workspace) throws -> ImportOptions {
@@ -113,9 +128,12 @@ struct ImportCommand: AsyncParsableCommand {
         if let policy { options.policy = try ImportPolicy(policy) }
         options.laying = try FieldLaying(fields, newestBy: newestBy)
         try columns.fill(&options)
+        options.references = references
         options.errorsPath = errors.map(streams.outputPath)
         options.isDryRun = dryRun
         options.isAgain = again
         return options
     }
 }
+
+extension ReferenceRule: ExpressibleByArgument {}

@@ -7,6 +7,7 @@ extension ColumnMapping.Column {
         switch target {
         case .id: "the row's id"
         case .field(let field): field.rawValue
+        case .parts(let fields, _): fields.map(\.rawValue).joined(separator: " + ")
         case .custom(let field): "custom: \(field)"
         case .leftOut: "left out"
         }

@@ -17,7 +17,8 @@ struct ImportPrinter {
     }
 
     private func text(of report: ImportReport) -> String {
-        var lines = report.mapping
+        var lines = report.form.isEmpty ? [] : ["the file: \(report.form.joined(separator: "; "))"]
+        lines += report.mapping
         if let line = report.resumedAfterLine { lines.append("went on after line \(line), where the last run stopped") }
         if let moment = report.doneBefore {
             lines.append(

@@ -24,7 +24,10 @@ struct FileIdentity: Sendable {
     /// The identity of an import: the file and all that decides what becomes of its rows.
     func importHash(_ options: ImportOptions, _ mapping: ColumnMapping) -> String {
         let columns = mapping.columns.map { "\($0.name)=\($0.target) \($0.dayFirst.map { "\($0)" } ?? "")" }
-        let parts = [digest, options.type.rawValue, options.policy.text, options.laying.text] + columns
+        let references =
+            (options.references == .find ? [] : [options.references.rawValue])
+            + (options.hasHeader == false ? ["no header"] : [])
+        let parts = [digest, options.type.rawValue, options.policy.text, options.laying.text] + references + columns
         return Self.text(of: SHA256.hash(data: Data(parts.joined(separator: "\u{1F}").utf8)))
     }
 

@@ -1,6 +1,6 @@
 import Catalog
 package import Foundation
-import Importing
+package import Importing
 import Records
 import Storage
 import Synchronization
@@ -201,6 +201,7 @@ package final class ImportDesk: Sendable {
         options.errorsPath = errorsFile(job).path
         options.mapping = job.mapping
         options.sheet = request.sheet
+        (options.references, options.hasHeader) = (request.references, request.hasHeader)
         options.datesAreDayFirst = request.datesAreDayFirst
         do throws(PolicyError) {
             options.policy = try ImportPolicy(request.policy)
@@ -221,6 +222,8 @@ package struct ImportRequest: Hashable, Sendable {
     package let fileName: String
     package var policy = "create"
     package var fields: [String] = []
+    package var references = ReferenceRule.find
+    package var hasHeader: Bool?
     package var sheet: String?
     package var datesAreDayFirst: Bool?
     package var actor: String

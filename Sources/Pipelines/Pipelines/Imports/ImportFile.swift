@@ -13,14 +13,22 @@ final class ImportFile {
     private let workers: Int
     /// Ids seen so far, by hash: a file that gives one id to two rows says so. Eight bytes a row.
     private var seen: Set<Int> = []
+    /// nil where references stay as they are written.
+    private let references: ImportReferences?
 
     enum Reading: Sendable {
         case row(ImportRun.Row)
         case rejected(RejectedRow)
     }
 
-    init(_ source: ImportSource, _ mapping: ColumnMapping, _ mapper: RowMapper, workers: Int) throws(Failure) {
-        reader = try Failure.translating { () throws(TabularError) in try RowReader(source.file) }
+    init(
+        _ source: ImportSource, _ mapping: ColumnMapping, _ mapper: RowMapper, _ references: ImportReferences?,
+        workers: Int
+    ) throws(Failure) {
+        self.references = references
+        reader = try Failure.translating { () throws(TabularError) in
+            try RowReader(source.file, options: source.reading)
+        }
         (identity, self.mapping, self.mapper, self.workers) = (source.identity, mapping, mapper, workers)
     }
 
@@ -35,7 +43,8 @@ final class ImportFile {
         guard !chunks.isEmpty else { return nil }
         let (read, mapper) = (chunks, mapper)
         let readings = await ConcurrentMap.map(read.count, workers: workers) { Self.readings(read[$0], mapper) }
-        return readings.joined().map(once)
+        let joined = Array(readings.joined())
+        return try (references?.settled(joined) ?? joined).map(once)
     }
 
     private static func readings(_ chunk: RowChunk, _ mapper: RowMapper) -> [Reading] {
@@ -52,9 +61,13 @@ final class ImportFile {
     }
 
     private static func reading(_ row: RawRow, _ mapper: RowMapper) -> Reading {
+        if row.isHeader {
+            let reason = "the row names the columns once more"
+            return .rejected(rejected(row, [RowFault(field: nil, code: .repeatedHeader, reason: reason)]))
+        }
         switch mapper.map(row.source) {
-        case .rejected(let faults): .rejected(rejected(row, faults))
-        case .mapped(let mapped): .row(ImportRun.Row(raw: row, mapped: mapped))
+        case .rejected(let faults): return .rejected(rejected(row, faults))
+        case .mapped(let mapped): return .row(ImportRun.Row(raw: row, mapped: mapped))
         }
     }
 
@@ -70,4 +83,10 @@ final class ImportFile {
     static func rejected(_ row: RawRow, _ faults: [RowFault]) -> RejectedRow {
         RejectedRow(line: row.line, row: row.number, faults: faults, original: row.original)
     }
+}
+
+extension RawRow {
+    /// Whether the row says what the columns are called, all of them; in most rows the first cell tells that it does not.
+    /// A table of one column may well have its name for a value.
+    fileprivate var isHeader: Bool { columns.count > 1 && columns.indices.allSatisfy { text($0) == columns[$0] } }
 }

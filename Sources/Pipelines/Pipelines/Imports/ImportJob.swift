@@ -80,6 +80,8 @@ package struct ImportJob: Sendable {
             .init(name: "file", value: .string(request.fileName)), .init(name: "state", value: .string(state.rawValue)),
             .init(name: "policy", value: .string(request.policy)),
             .init(name: "fields", value: .array(request.fields.map { .string($0) })),
+            .init(name: "header", value: request.hasHeader.map { .bool($0) } ?? .null),
+            .init(name: "references", value: .string(request.references.rawValue)),
             .init(name: "sheet", value: Self.text(request.sheet)),
             .init(name: "day_first", value: request.datesAreDayFirst.map { .bool($0) } ?? .null),
             .init(name: "actor", value: .string(request.actor)),
@@ -98,6 +100,8 @@ package struct ImportJob: Sendable {
         else { return nil }
         var request = ImportRequest(type: type, fileName: file, actor: actor)
         request.policy = text("policy") ?? request.policy
+        if case .bool(let flag)? = document["header"] { request.hasHeader = flag }
+        request.references = text("references").flatMap(ReferenceRule.init) ?? request.references
         if case .array(let fields)? = document["fields"] {
             request.fields = fields.compactMap { if case .string(let rule) = $0 { rule } else { nil } }
         }

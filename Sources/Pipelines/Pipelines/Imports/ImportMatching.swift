@@ -53,11 +53,9 @@ struct ImportMatching {
 
     /// The rows of the file, then the stored records that they may meet.
     private func load(_ served: ServedModel) async throws -> ColumnLoader.Loaded {
-        let fields = mapping.columns.map { column -> FieldName? in
-            if case .field(let name) = column.target { name } else { nil }
-        }
+        let fields = mapping.columns.indices.map(mapping.comparedField)
         func feed() throws -> ColumnLoader.Source {
-            try ColumnLoader.Source(ChunkFeed(path: source.path), fields, mapping.idColumn)
+            try ColumnLoader.Source(ChunkFeed(path: source.path, source.reading), fields, mapping.idColumn)
         }
         let stored = try workspace.store.count(entity.type)
         guard stored > 0 else { return try await loader(served).load([try feed()]) }

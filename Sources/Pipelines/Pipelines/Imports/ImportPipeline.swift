@@ -32,10 +32,16 @@ package struct ImportPipeline: Sendable {
         return report
     }
 
-    /// What the columns of a file mean, without importing anything.
-    package func mapping(_ options: ImportOptions) throws(Failure) -> ColumnMapping {
-        try ImportPlan(workspace, options).mapping
+    /// What the columns of a file mean, without importing anything, and what the file was found to be.
+    package func look(
+        at options: ImportOptions
+    ) throws(Failure) -> (form: [String], mapping: ColumnMapping) {
+        let plan = try ImportPlan(workspace, options)
+        return (plan.form, plan.mapping)
     }
+
+    /// What the columns of a file mean, without importing anything.
+    package func mapping(_ options: ImportOptions) throws(Failure) -> ColumnMapping { try look(at: options).mapping }
 
     /// The same on a copy, by decisions that are made here.
     private func rehearse(_ plan: ImportPlan, _ progress: ProgressSink?) async throws(Failure) -> ImportReport {
@@ -92,7 +98,7 @@ package struct ImportPipeline: Sendable {
             )
         }
         var report = try run.finish()
-        report.mapping = file.mapping.lines
+        (report.form, report.mapping) = (plan.form, file.mapping.lines)
         return report
     }
 

@@ -2,6 +2,7 @@ import Catalog
 import Importing
 import Records
 import Storage
+import TabularFiles
 
 /// An import before its rows: the file, what its columns mean, and which import it is.
 struct ImportPlan: Sendable {
@@ -13,6 +14,8 @@ struct ImportPlan: Sendable {
     let matching: ImportMatching
     /// Of the file and of all that decides what becomes of its rows.
     let hash: String
+    /// What the file was found to be, in words.
+    let form: [String]
     private let mapper: ColumnMapper
 
     init(_ workspace: Workspace, _ options: ImportOptions) throws(Failure) {
@@ -20,6 +23,8 @@ struct ImportPlan: Sendable {
         entity = try workspace.entity(options.type.rawValue)
         source = try ImportSource(options)
         mapper = ColumnMapper(schema: entity.schema, normalizer: workspace.normalizer)
+        let header = try source.header(mapper, options.hasHeader)
+        form = [source.form.encoding, source.form.format, header].map(\.words)
         mapping = try source.mapping(mapper, try options.choices(for: source.columns, workspace))
         hash = source.identity.importHash(options, mapping)
         matching = ImportMatching(workspace: workspace, entity: entity, source: source, mapping: mapping)
@@ -38,7 +43,9 @@ struct ImportPlan: Sendable {
     /// The file from its beginning.
     func open() throws(Failure) -> ImportFile {
         try ImportFile(
-            source, mapping, RowMapper(mapping: mapping, columns: mapper), workers: workspace.surroundings.workers)
+            source, mapping, RowMapper(mapping: mapping, columns: mapper),
+            options.references == .find ? ImportReferences(workspace, entity.schema) : nil,
+            workers: workspace.surroundings.workers)
     }
 
     /// What the same import did when it was run before; nil when it never ended, was taken back, or is wanted again.
@@ -53,7 +60,7 @@ struct ImportPlan: Sendable {
         report.importID = entry.id
         report.counts = ImportReport.Counts(entry.checkpoint.counts)
         report.doneBefore = entry.finishedAt ?? entry.startedAt
-        report.mapping = mapping.lines
+        (report.form, report.mapping) = (form, mapping.lines)
         report.sequence = try Failure.translating { () throws(StorageError) in try store.maxSequence() }
         return report
     }
@@ -124,6 +131,7 @@ extension ImportPlan {
         .object([
             .init(name: "policy", value: .string(options.policy.text)),
             .init(name: "fields", value: .string(options.laying.text)),
+            .init(name: "references", value: .string(options.references.rawValue)),
             .init(name: "actor", value: .string(options.author.actor)),
             .init(name: "mapping", value: .array(mapping.lines.map { .string($0) })),
             .init(name: "errors", value: .string(options.errorsPath ?? options.defaultErrorsPath)),

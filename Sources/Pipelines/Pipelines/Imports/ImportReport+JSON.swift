@@ -29,6 +29,7 @@ extension ImportReport {
                 value: .object(
                     faults.sorted { $0.key.rawValue < $1.key.rawValue }
                         .map { .init(name: $0.key.rawValue, value: .number(Double($0.value))) })),
+            .init(name: "form", value: .array(form.map { .string($0) })),
             .init(name: "mapping", value: .array(mapping.map { .string($0) })),
             .init(name: "errors", value: errorsPath.map { .string($0) } ?? .null),
             .init(name: "resumed_after_line", value: resumedAfterLine.map { .number(Double($0)) } ?? .null),

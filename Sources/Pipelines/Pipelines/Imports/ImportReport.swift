@@ -19,6 +19,10 @@ package struct ImportOptions: Sendable {
     package var policy = ImportPolicy()
     /// How the values of a row are laid over those of a record.
     package var laying = FieldLaying()
+    /// Whether the first row names the columns; nil: when it looks so.
+    package var hasHeader: Bool?
+    /// What is done with values that refer to other records.
+    package var references = ReferenceRule.find
     /// Columns whose field the caller decides, by column name.
     package var overrides: [String: String] = [:]
     /// Where rejected rows go; nil: to `defaultErrorsPath`, and nowhere in a dry run.
@@ -68,6 +72,8 @@ package struct ImportReport: Sendable {
     package var suspects: Int?
     /// At this probability rows were held for the same; nil when nobody looked.
     package var threshold: Double?
+    /// What the file was found to be, how surely, and what came next: encoding, format, header; a line for people each.
+    package var form: [String] = []
     /// How columns became fields, a line for people each.
     package var mapping: [String] = []
     /// How often each fault occurred.

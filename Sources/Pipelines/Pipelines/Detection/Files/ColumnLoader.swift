@@ -147,7 +147,9 @@ struct ColumnLoader: Sendable {
 actor ChunkFeed {
     private let reader: RowReader
 
-    init(path: String) throws(TabularError) { reader = try RowReader(path: path) }
+    init(path: String, _ options: ReadOptions = ReadOptions()) throws(TabularError) {
+        reader = try RowReader(path: path, options: options)
+    }
 
     var columns: [String] { reader.columns }
 

@@ -52,11 +52,10 @@ struct FilePlan: Sendable {
     ) {
         let names = Set(unfamiliar.map(\.rawValue))
         fields = files.map { file in
-            file.mapping.columns.map { column in
+            file.mapping.columns.enumerated().map { place, column in
                 if column.name == within { return FieldName(MatchingDefinition.withinColumn) }
                 if names.contains(column.name) { return FieldName(column.name) }
-                if case .field(let name) = column.target { return name }
-                return nil
+                return file.mapping.comparedField(of: place)
             }
         }
         self.definition = definition

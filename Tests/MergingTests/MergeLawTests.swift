@@ -6,18 +6,17 @@ import Testing
 /// After un-merging everything in any order, each record and child is what it would be had no merge happened.
 @Suite("Un-merging everything")
 struct MergeLawTests {
-    @Test(arguments: 0..<10) func endsAsIfNothingHadBeenMerged(_ run: Int) throws {
-        for number in 0..<100 { try check(seed: UInt64(run * 100 + number) &* 7919 &+ 20_261_124, steps: 40) }
+    @Test(arguments: 0..<20) func endsAsIfNothingHadBeenMerged(_ run: Int) throws {
+        var erased = 0
+        for number in 0..<50 { erased += try check(seed: UInt64(run * 50 + number) &* 7919 &+ 20_261_124) }
+        #expect(erased > 0, "no story of run \(run) erased a side of a merge")
     }
 
-    @Test(arguments: 0..<10) func endsSoAfterLongStories(_ run: Int) throws {
-        for number in 0..<4 { try check(seed: UInt64(run * 4 + number) &* 104_729 &+ 20_261_125, steps: 200) }
-    }
-
-    private func check(seed: UInt64, steps: Int) throws {
+    /// Tells one story of 200 steps and takes everything back. Gives how many records were erased out of merges.
+    private func check(seed: UInt64) throws -> Int {
         var story = MergeStory(seed: seed)
         do {
-            try story.go(steps: steps)
+            try story.go(steps: 200)
             try story.unmergeEverything()
         } catch {
             Issue.record("seed \(seed): \(error)")
@@ -25,5 +24,6 @@ struct MergeLawTests {
         }
         let problems = story.differences()
         #expect(problems.isEmpty, "seed \(seed): \(problems.joined(separator: "; "))")
+        return story.erased.count
     }
 }

@@ -56,7 +56,7 @@ extension MergeStory {
     /// A source speaks of one record by its own id, whoever holds it for one with others. Often it says what it said
     /// before, or what is shown.
     mutating func tell() {
-        let id = pick(ids + deleted.keys.sorted())
+        let id = pick(ids + deleted.keys.filter { !erased.contains($0) }.sorted())
         let shown = workspace.shown(key(root(id))) ?? [:]
         var values: [FieldName: FieldValue?] = [:]
         for field in ["name", "town"] as [FieldName] where number(0..<2) == 0 {
@@ -197,13 +197,43 @@ extension MergeStory {
         let merge = pick(group.merges)
         let cut = number(0..<2) == 0 ? Set(merge.absorbed) : some(merge.absorbed)
         let story = self
-        let plan = try workspace.unmerge("person", root, cut, sides: { story.side(of: $0) })
+        follow(try workspace.unmerge("person", root, cut, sides: { story.side(of: $0) }))
+        for id in group.members.keys { window[id] = nil }
+    }
+
+    /// The references that a plan writes anew mean whom they meant before.
+    private mutating func follow(_ plan: UnmergePlan) {
         for decision in plan.decisions {
             let name = "\(decision.link.child.id) \(decision.link.field)"
             let owner = linkOwners.removeValue(forKey: "\(name) \(decision.link.written)")
             for written in decision.written { linkOwners["\(name) \(written)"] = owner }
         }
-        for id in group.members.keys { window[id] = nil }
+    }
+
+    /// Erases one side of a merge, unless the erasure would have to give others what was meant for the erased only.
+    mutating func erase() throws {
+        let merged = ids.filter { members(root($0)).count > 1 }
+        guard livingRoots.count > 4, !merged.isEmpty else { return }
+        let id = pick(merged)
+        let others = members(root(id)).filter { $0 != id }
+        let story = self
+        let plan = try workspace.erase(key(id)) { plan in
+            plan.items.allSatisfy { story.isMeant($0, in: plan, erasing: id) }
+        }
+        guard let plan else { return }
+        follow(plan)
+        for other in others { window[other] = nil }
+        world.records[id] = nil
+        erased.insert(id)
+    }
+
+    /// Whether an item of an erasure goes where it was meant to go, but for the erased.
+    private func isMeant(_ item: UnmergeItem, in plan: UnmergePlan, erasing id: RecordID) -> Bool {
+        guard let meant = meant(by: item) else { return false }
+        let roots = meant.filter { item.members.contains($0) && $0 != id }.compactMap { member in
+            plan.parts.first { $0.group.members[member] != nil }?.root
+        }
+        return Set(roots) == Set(item.destination.filter { $0 != id })
     }
 
     private func side(of item: UnmergeItem) -> Side? {

@@ -31,6 +31,7 @@ struct MergeStory {
     var modes: [String: Int] = [:]
     var deleted: [RecordID: Set<RecordID>] = [:]
     var linkOwners: [String: RecordID] = [:]
+    var erased: Set<RecordID> = []
     private var counter = 0
 
     init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -68,6 +69,7 @@ struct MergeStory {
             case 15: editChild()
             case 16: deleteChild()
             case 17..<20: tell()
+            case 20: try erase()
             case 23..<25: try swap()
             default: try unmergeSome()
             }

@@ -142,8 +142,9 @@ package struct MemoryWorkspace {
         var request = UnmergeRequest(cut: cut)
         let states = (trails[key] ?? []) + (rows[key].map { _ in [written(key)] } ?? [])
         let links = links(to: key)
-        let first = try planner.plan(group, states: states, links: links, request)
-        for item in first.items { request.sides[item.id] = sides(item) }
+        for item in try planner.items(of: group, states: states, links: links, request) {
+            request.sides[item.id] = sides(item)
+        }
         request.otherwise = otherwise
         let plan = try planner.plan(group, states: states, links: links, request)
         guard let undecided = plan.undecided.first else {
@@ -151,6 +152,22 @@ package struct MemoryWorkspace {
             return plan
         }
         throw MergeRefusal(.undecided, undecided.id)
+    }
+
+    /// Takes a record out of all that merges hold for one with it, and away for good.
+    /// - Parameter accepts: asked about the plan; nothing is done when it says no.
+    package mutating func erase(
+        _ key: RecordKey, at now: Instant = .init(milliseconds: 0), accepts: (UnmergePlan) -> Bool
+    ) throws -> UnmergePlan? {
+        let top = RecordKey(type: key.type, id: root(key.type, key.id))
+        guard let group = groups[top] else { throw MergeRefusal(.notMerged, "\(key) stands for itself") }
+        let states = (trails[top] ?? []) + (rows[top].map { _ in [written(top)] } ?? [])
+        let plan = try UnmergePlanner(policy: policy(key.type), schema: schema(key.type))
+            .planErasing(key.id, of: group, states: states, links: links(to: top))
+        guard accepts(plan) else { return nil }
+        apply(plan, key.type, now)
+        (rows[key], groups[key], trails[key], parents[key]) = (nil, nil, nil, nil)
+        return plan
     }
 
     /// Lays values over a record by its own id, also when it was merged away. Gives whether that was news.

@@ -30,8 +30,8 @@ package struct Contender: Hashable, Sendable {
         // Most values are folded as they are.
         if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) { return text }
         let folded = text.lowercased()
-        let core = folded.drop(while: \.isWhitespace)
-        return String(core.reversed().drop(while: \.isWhitespace).reversed())
+        guard let last = folded.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(folded[...last].drop(while: \.isWhitespace))
     }
 }
 

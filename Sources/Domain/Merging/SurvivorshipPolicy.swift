@@ -98,9 +98,10 @@ package struct SurvivorshipPolicy: Sendable {
                 }
             }
         }
+        let survives = survival(in: decision.survivor.value, rule: rule)
         return FieldLineage(
             field: field, value: decision.survivor.value, rule: decision.rule, winners: decision.survivor.winners,
-            losers: decision.contenders.filter { !survives($0.value, in: decision.survivor.value, rule: rule) }
+            losers: decision.contenders.filter { !survives($0.value) }
                 .map { LostValue(record: $0.record, value: $0.value) }, needsChoice: decision.needsChoice)
     }
 
@@ -155,13 +156,14 @@ package struct SurvivorshipPolicy: Sendable {
     }
 
     /// Whether nothing of a value is lost.
-    func survives(_ value: FieldValue, in kept: FieldValue, rule: FieldRule) -> Bool {
+    func survival(in kept: FieldValue, rule: FieldRule) -> (FieldValue) -> Bool {
         switch rule.reference.result {
-        case .picksOne: return value == kept
+        case .picksOne: return { $0 == kept }
         case .makesList:
+            // Once for all: a group of 500 has as many values to ask about.
             let texts = Set(kept.texts.map(Contender.fold))
-            return value.texts.allSatisfy { texts.contains(Contender.fold($0)) }
-        case .makesText: return true
+            return { value in value.texts.allSatisfy { texts.contains(Contender.fold($0)) } }
+        case .makesText: return { _ in true }
         }
     }
 }

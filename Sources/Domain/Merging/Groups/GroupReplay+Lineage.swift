@@ -41,12 +41,11 @@ extension GroupReplay {
             let isPart = { (origin: ValueOrigin) in
                 value.map { self.shares(origin.value, in: $0, name) } ?? false
             }
+            let survives = value.map { policy.survival(in: $0, rule: policy.rule(for: name)) }
             return ValueLineage(
                 field: name, value: value, rule: rules[name] ?? policy.words(for: name),
                 winners: origins.filter(isPart),
-                losers: origins.filter { origin in
-                    value.map { !policy.survives(origin.value, in: $0, rule: policy.rule(for: name)) } ?? true
-                })
+                losers: origins.filter { origin in !(survives?(origin.value) ?? false) })
         }
     }
 

@@ -5,10 +5,10 @@ struct SideDecider {
     let cut: CutGroup
     let request: UnmergeRequest
 
-    /// - Parameter earlier: how many equal edits came before.
-    func item(for placed: CutGroup.PlacedEdit, earlier: Int) throws(MergeRefusal) -> UnmergeItem {
+    /// - Parameter earlier: how many edits of this name came before: of the same change to other records, too.
+    func item(for placed: CutGroup.PlacedEdit, _ name: String, earlier: Int) throws(MergeRefusal) -> UnmergeItem {
         let candidates = Set(placed.edit.sides.compactMap { cut.roots[$0] })
-        let id = Self.id(of: placed.edit) + (earlier == 0 ? "" : "-\(earlier + 1)")
+        let id = name + (earlier == 0 ? "" : "-\(earlier + 1)")
         let item = try item(id, .edit(placed.edit.change), candidates, placed.edit.members)
         let known = Set(placed.edit.members.compactMap { cut.roots[$0] })
         guard known.isSuperset(of: item.destination) else {
@@ -77,7 +77,7 @@ struct SideDecider {
     }
 
     /// The field and a digest of the change, so that an edit that came meanwhile is no edit that was looked at.
-    private static func id(of edit: MergeEdit) -> String {
+    static func name(of edit: MergeEdit) -> String {
         var mark = Fingerprint.init()
         switch edit.change {
         case .deletion: return "deletion"

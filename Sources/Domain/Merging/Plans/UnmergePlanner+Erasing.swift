@@ -12,8 +12,7 @@ extension UnmergePlanner {
         let edges = group.edges
         let cut = group.members.keys.filter { edges[$0] != nil && ($0 == record || edges[$0]?.survivor == record) }
         var request = UnmergeRequest(cut: Set(cut))
-        let first = try plan(group, states: states, links: links, request)
-        for item in first.undecided {
+        for item in try items(of: group, states: states, links: links, request) where !item.isDecided {
             let others = item.candidates.filter { $0 != record }
             guard let any = others.first else { continue }
             let isSingle = if case .link(let link) = item.subject { !link.isList } else { false }

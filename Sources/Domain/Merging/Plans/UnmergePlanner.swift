@@ -18,18 +18,36 @@ package struct UnmergePlanner {
     ) throws(MergeRefusal) -> UnmergePlan {
         var group = replay.brought(group, through: states)
         let cut = CutGroup(group, request.cut)
+        let items = try items(of: cut, links, request)
+        for (edit, item) in zip(cut.edits(), items.edits) { cut.decide(edit, item, in: &group) }
+        return UnmergePlan(
+            parts: cut.parts.map { part(group.part($0)) }, items: items.edits + items.links,
+            decisions: items.links.compactMap(cut.decision))
+    }
+
+    /// The items of a plan, without what would come of it.
+    /// - Parameters: as of `plan`.
+    package func items(
+        of group: MergeGroup, states: [[FieldName: FieldValue]?], links: [GroupLink], _ request: UnmergeRequest
+    ) throws(MergeRefusal) -> [UnmergeItem] {
+        let items = try items(of: CutGroup(replay.brought(group, through: states), request.cut), links, request)
+        return items.edits + items.links
+    }
+
+    private func items(
+        of cut: CutGroup, _ links: [GroupLink], _ request: UnmergeRequest
+    ) throws(MergeRefusal) -> (edits: [UnmergeItem], links: [UnmergeItem]) {
         let edits = cut.edits()
         let decider = SideDecider(cut: cut, request: request)
-        let edited = try edits.indices.map { place throws(MergeRefusal) in
-            let earlier = edits[..<place].count { $0.edit == edits[place].edit }
-            return try decider.item(for: edits[place], earlier: earlier)
+        var seen: [String: Int] = [:]
+        let edited = try edits.map { edit throws(MergeRefusal) in
+            let name = SideDecider.name(of: edit.edit)
+            defer { seen[name, default: 0] += 1 }
+            return try decider.item(for: edit, name, earlier: seen[name] ?? 0)
         }
         let linked = try links.map { link throws(MergeRefusal) in try decider.item(for: link) }.compactMap { $0 }
         try decider.checkNames(edited.map(\.id) + linked.map(\.id))
-        for (edit, item) in zip(edits, edited) { cut.decide(edit, item, in: &group) }
-        return UnmergePlan(
-            parts: cut.parts.map { part(group.part($0)) }, items: edited + linked,
-            decisions: linked.compactMap(cut.decision))
+        return (edited, linked)
     }
 
     private func part(_ group: MergeGroup) -> UnmergedPart {
@@ -48,18 +66,17 @@ struct CutGroup {
     let group: MergeGroup
     /// The root of each member's part.
     let roots: [RecordID: RecordID]
+    let survivor: RecordID
     private let first: Int
 
     init(_ group: MergeGroup, _ cut: Set<RecordID>) {
         self.group = group
-        roots = group.roots(cutting: cut)
+        (roots, survivor) = (group.roots(cutting: cut), group.root)
         first =
             group.events.firstIndex { event in
                 if case .merge(let merge) = event { !cut.isDisjoint(with: merge.absorbed) } else { false }
             } ?? group.events.endIndex
     }
-
-    var survivor: RecordID { group.root }
 
     /// The members of each part; the survivor's first, then by root.
     var parts: [Set<RecordID>] {

@@ -17,7 +17,7 @@ import Testing
         let after = try undisturbed.contentDigest()
         #expect(before != after)
         #expect(try undisturbed.holds(Self.canary) == false)
-        let points = KilledImportTests.points / 2
+        let points = KilledImportTests.points / 4
         print("kill points: seed \(KilledImportTests.seed), \(points) of \(calls) calls of erase")
 
         var generator = SeededGenerator(seed: KilledImportTests.seed)
@@ -25,10 +25,12 @@ import Testing
             let subject = try prepared.copy()
             let point = Int.random(in: 1...calls, using: &generator)
             try subject.killed(at: point, within: nil, Self.erase)
+            let killed = ContinuousClock.now
             // Opens the workspace for writing, which ends what was begun, then says whether it was.
             let again = try subject.run(Self.erase)
             #expect([0, 5].contains(again.status), "after a kill at \(point): \(again.errors)")
             #expect(try subject.contentDigest() == after, "after a kill at \(point) of erase")
+            #expect(ContinuousClock.now - killed <= .seconds(5), "in step too late after a kill at \(point)")
             #expect(try subject.run(["history", "--verify"]).status == 0, "after a kill at \(point)")
             #expect(try subject.holds(Self.canary) == false, "left after a kill at \(point)")
         }

@@ -16,7 +16,7 @@ import Testing
         #expect(before != after)
         let takingBack = try undisturbed.countedCalls(of: ["bulk", "rollback", "1"])
         #expect(try undisturbed.content() == before, "a roll-back gives the same records")
-        let points = KilledImportTests.points / 2
+        let points = KilledImportTests.points / 4
         print(
             "kill points: seed \(KilledImportTests.seed), \(points) of \(applying) calls of apply, \(takingBack) of rollback"
         )
@@ -26,12 +26,14 @@ import Testing
             let subject = try prepared.copied()
             let point = Int.random(in: 1...applying, using: &generator)
             try subject.killed(at: point, within: nil, ["bulk", "apply", "1"])
+            _ = try subject.digestAfterKill("killed at \(point) of apply")
             let again = try subject.run(["bulk", "apply", "1"])
             #expect(again.status == 0, "after a kill at \(point): \(again.errors)")
             #expect(try subject.content() == after, "after a kill at \(point) of apply")
             #expect(try subject.run(["bulk", "verify", "1"]).status == 0)
             let back = Int.random(in: 1...takingBack, using: &generator)
             try subject.killed(at: back, within: nil, ["bulk", "rollback", "1"])
+            _ = try subject.digestAfterKill("killed at \(back) of rollback")
             #expect(try subject.run(["bulk", "rollback", "1"]).status == 0)
             #expect(try subject.content() == before, "after a kill at \(back) of rollback")
             #expect(try subject.run(["history", "--verify"]).status == 0)

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A workspace under test, driven through the command line as a user drives it.
 struct Subject {
@@ -42,6 +43,15 @@ struct Subject {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         guard let count = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) else { throw Failure("no count") }
         return count
+    }
+
+    /// The digest of what a kill left: within five seconds the records are whole and the index is in step with them.
+    func digestAfterKill(_ what: String) throws -> String {
+        let killed = ContinuousClock.now
+        let digest = try contentDigest()
+        let took = ContinuousClock.now - killed
+        #expect(took <= .seconds(5), "\(what): in step after \(took)")
+        return digest
     }
 
     /// The digest of everything that the workspace holds, by which equal contents are equal.

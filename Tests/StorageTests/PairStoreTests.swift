@@ -69,6 +69,25 @@ import Testing
         #expect(try pairs.clusters(contact, limit: 9) == [cluster("1", "1", "3")])
     }
 
+    @Test func aWordOnPartsSaysTheSameOfEveryPairAcrossThem() throws {
+        let parts = [["1", "2"], ["3"], ["4"]].map { part in part.map { RecordID($0) } }
+        let provenance = options().provenance
+        let word = StoredPartition(
+            type: contact, parts: parts, verdict: .different, actor: "anna", at: moment(1), reason: "taken apart")
+        try fixture.store.merging(provenance) { try $0.judge(word) { "of \($0)" } }
+        let found = try pairs.judgements(contact)
+        #expect(found.map { "\($0.left)\($0.right)" } == ["13", "14", "23", "24", "34"])
+        #expect(found.allSatisfy { $0.verdict == .different && $0.leftDigest == "of \($0.left)" })
+        #expect(try pairs.judgements(of: key("3")).map { "\($0.left)\($0.right)" }.sorted() == ["13", "23", "34"])
+        #expect(try pairs.judged(since: 0, contact).records.count == 4)
+        let later = StoredJudgement(
+            type: contact, left: RecordID("3"), right: RecordID("1"), verdict: .same, actor: "boris", at: moment(2))
+        try pairs.judge(later)
+        #expect(try pairs.judgements(contact).first == later)
+        #expect(try pairs.judgements(of: key("1")).first { $0.right == RecordID("3") } == later)
+        #expect(try pairs.judged(since: 1, contact).records.count == 2)
+    }
+
     @Test func theLastWordOnAPairCounts() throws {
         func word(_ left: String, _ right: String, _ verdict: StoredJudgement.Verdict, _ at: Int64) -> StoredJudgement {
             StoredJudgement(

@@ -71,14 +71,36 @@ import Testing
         _ = try subject.workspace.merges.merge(order("a", "c"))
         #expect(try subject.workspace.merges.verify().fault == nil)
         try subject.workspace.close()
-        let path = subject.fixture.directory.path("data/tenants/default/records.sqlite")
-        let database = try DatabaseQueue(path: subject.databasePath ?? path)
-        try await database.write {
-            try $0.execute(sql: "UPDATE merge_log SET body = replace(body, 'b', 'c') WHERE number = 1")
+        let database = try DatabaseQueue(path: try #require(subject.databasePath))
+        for line in 1...3 {
+            for column in ["kind", "survivor", "actor", "body", "detail", "detail_hash", "hash"] {
+                let whole = try await flip(column, line, in: database)
+                let fault = try #require(
+                    try subject.fixture.open(.readOnly).merges.verify().fault, "\(column) of line \(line)")
+                #expect(fault.entry == line, "\(column) of line \(line): \(fault)")
+                try await database.write {
+                    try $0.execute(
+                        sql: "UPDATE merge_log SET \(column) = ? WHERE number = ?", arguments: [whole, line])
+                }
+            }
         }
         try database.close()
-        let fault = try #require(try subject.fixture.open(.readOnly).merges.verify().fault)
-        #expect(fault.entry == 1)
+        #expect(try subject.fixture.open(.readOnly).merges.verify().fault == nil)
+    }
+
+    /// Flips the lowest bit of the byte in the middle of a value; gives what it was.
+    private func flip(_ column: String, _ line: Int, in database: DatabaseQueue) async throws -> String {
+        try await database.write { database in
+            let whole =
+                try String.fetchOne(
+                    database, sql: "SELECT \(column) FROM merge_log WHERE number = ?", arguments: [line]) ?? ""
+            var bytes = Array(whole.utf8)
+            bytes[bytes.count / 2] ^= 1
+            try database.execute(
+                sql: "UPDATE merge_log SET \(column) = ? WHERE number = ?",
+                arguments: [String(decoding: bytes, as: UTF8.self), line])
+            return whole
+        }
     }
 
     @Test func unmergedPairIsRememberedAsDifferent() async throws {

@@ -104,6 +104,13 @@ extension MergeTransaction {
             ("DELETE FROM judgements WHERE type = ?1 AND (left_id = ?2 OR right_id = ?2)", pair),
             (
                 """
+                UPDATE judgements SET reason = NULL WHERE number IN
+                    (SELECT judgement FROM judgement_parts WHERE type = ? AND id = ?)
+                """, pair
+            ),
+            ("DELETE FROM judgement_parts WHERE type = ? AND id = ?", pair),
+            (
+                """
                 UPDATE review_remarks SET text = '' WHERE number IN
                     (SELECT number FROM review_members WHERE type = ? AND id = ?)
                 """, pair

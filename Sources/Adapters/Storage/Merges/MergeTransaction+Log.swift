@@ -4,7 +4,7 @@ package import Records
 extension MergeTransaction {
     /// The number that the next line will have.
     package func nextEntry() throws -> Int64 {
-        (try Int64.fetchOne(database, sql: "SELECT max(number) FROM merge_log") ?? 0) + 1
+        (try database.number("SELECT max(number) FROM merge_log") ?? 0) + 1
     }
 
     /// Adds a line to the log, to be found by each of `records`.
@@ -14,38 +14,43 @@ extension MergeTransaction {
         guard let provenance else { throw StorageError(.failed, "a merge that only reads cannot write") }
         let number = try nextEntry()
         let previous =
-            try String.fetchOne(database, sql: "SELECT hash FROM merge_log WHERE number = ?", arguments: [number - 1])
+            try database.row("SELECT hash FROM merge_log WHERE number = ?", [number - 1]).map { $0["hash"] as String }
             ?? ""
         let (text, values) = (JSONWriter.text(of: body), JSONWriter.text(of: detail))
         let detailHash = MergeLogEntry.hash(of: values)
         let hash = MergeLogEntry.hash(
             number: number, kind: kind.rawValue, survivor: survivor, actor: provenance.actor, at: provenance.learnedAt,
             body: text, detailHash: detailHash, previous: previous)
-        try database.execute(
-            sql: """
-                INSERT INTO merge_log (number, kind, type, survivor, actor, at, body, detail, detail_hash, previous, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try database.run(
+            """
+            INSERT INTO merge_log (number, kind, type, survivor, actor, at, body, detail, detail_hash, previous, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 number, kind.rawValue, survivor.type.rawValue, survivor.id.rawValue, provenance.actor,
                 provenance.learnedAt.milliseconds, text, values, detailHash, previous, hash,
             ])
         for id in Set(records) {
-            try database.execute(
-                sql: "INSERT INTO merge_log_records (type, id, entry) VALUES (?, ?, ?)",
-                arguments: [survivor.type.rawValue, id.rawValue, number])
+            try database.run(
+                "INSERT INTO merge_log_records (type, id, entry) VALUES (?, ?, ?)",
+                [survivor.type.rawValue, id.rawValue, number])
         }
     }
 
     /// One line; nil when there is none.
     package func entry(_ number: Int64) throws -> MergeLogEntry? {
-        try Row.fetchOne(database, sql: "SELECT * FROM merge_log WHERE number = ?", arguments: [number])
-            .map(MergeLogTable.entry)
+        try database.row("SELECT * FROM merge_log WHERE number = ?", [number]).map(MergeLogTable.entry)
     }
 
     /// A person's words on pairs of records, in this transaction.
     package func judge(_ judgements: [StoredJudgement]) throws {
         try JudgementTable.insert(judgements, in: database)
+    }
+
+    /// A person's word on many records at once.
+    /// - Parameter digest: of a record's deciding fields, which the word rests on.
+    package func judge(_ partition: StoredPartition, resting digest: (RecordID) -> String?) throws {
+        try JudgementTable.insert(partition, digest, in: database)
     }
 }
 

@@ -13,7 +13,7 @@ extension MergeTransaction {
         try tables.forgetMatches(of: key)
         try references.save([:], of: row.number, key.type, at: .none)
         try set(row.number, parent: parent)
-        try database.execute(sql: "DELETE FROM merge_groups WHERE record = ?", arguments: [row.number])
+        try save(nil, of: row.number)
         try log(tables, row, .delete, changes)
         try tables.grow(key.type, by: -1)
     }
@@ -68,12 +68,11 @@ extension MergeTransaction {
         let fresh = try ReferenceTable(database, map)
         let tables = try RecordTables(database)
         let children = try keys.reduce(into: Set<RecordKey>()) { children, key in
-            for row in try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT DISTINCT records.type, records.id FROM record_references
-                    JOIN records ON records.number = child WHERE target_type = ? AND target = ?
-                    """, arguments: [key.type.rawValue, key.id.rawValue])
+            for row in try database.rows(
+                """
+                SELECT DISTINCT records.type, records.id FROM record_references
+                JOIN records ON records.number = child WHERE target_type = ? AND target = ?
+                """, [key.type.rawValue, key.id.rawValue])
             {
                 children.insert(RecordKey(type: EntityType(row["type"]), id: RecordID(row["id"])))
             }
@@ -95,26 +94,22 @@ extension MergeTransaction {
     }
 
     private func updatedAt(_ number: Int64) throws -> Instant {
-        let time = try Int64.fetchOne(
-            database, sql: "SELECT updated_at FROM records WHERE number = ?", arguments: [number])
-        return Instant(milliseconds: time ?? 0)
+        Instant(milliseconds: try database.number("SELECT updated_at FROM records WHERE number = ?", [number]) ?? 0)
     }
 
     private func set(_ number: Int64, parent: Int64?) throws {
-        try database.execute(
-            sql: "UPDATE records SET merged_into = ? WHERE number = ?", arguments: [parent, number])
+        try database.run("UPDATE records SET merged_into = ? WHERE number = ?", [parent, number])
     }
 
     private func save(_ group: JSONValue?, of number: Int64) throws {
         guard let group else {
-            try database.execute(sql: "DELETE FROM merge_groups WHERE record = ?", arguments: [number])
-            return
+            return try database.run("DELETE FROM merge_groups WHERE record = ?", [number])
         }
-        try database.execute(
-            sql: """
-                INSERT INTO merge_groups (record, state, trail) VALUES (?, ?, '[]')
-                ON CONFLICT DO UPDATE SET state = excluded.state, trail = excluded.trail
-                """, arguments: [number, JSONWriter.text(of: group)])
+        try database.run(
+            """
+            INSERT INTO merge_groups (record, state, trail) VALUES (?, ?, '[]')
+            ON CONFLICT DO UPDATE SET state = excluded.state, trail = excluded.trail
+            """, [number, JSONWriter.text(of: group)])
     }
 
     private func log(
@@ -131,7 +126,7 @@ extension MergeTransaction {
     private func writeNumber(
         _ tables: RecordTables, _ provenance: Provenance, _ source: SourceSystem
     ) throws -> Int64 {
-        let last = try Row.fetchOne(database, sql: "SELECT * FROM writes ORDER BY number DESC LIMIT 1")
+        let last = try database.row("SELECT * FROM writes ORDER BY number DESC LIMIT 1")
         if let last, last["source"] == source.rawValue, last["actor"] == provenance.actor,
             last["learned_at"] == provenance.learnedAt.milliseconds
         {

@@ -65,8 +65,7 @@ package struct MergeTransaction {
     package func party(_ key: RecordKey) throws -> StoredParty? {
         guard let number = try number(of: key) else { return nil }
         let record = try RecordStore.records([key], in: database)[0]
-        let group = try Row.fetchOne(
-            database, sql: "SELECT state, trail FROM merge_groups WHERE record = ?", arguments: [number])
+        let group = try database.row("SELECT state, trail FROM merge_groups WHERE record = ?", [number])
         let lists = try references.lists(of: number)
         return StoredParty(
             record: record, written: record.map { references.written(lists, key.type, over: $0.fields) },
@@ -76,15 +75,13 @@ package struct MergeTransaction {
 
     /// The references of live records to a record, but its own; by child, field and place.
     package func references(to key: RecordKey) throws -> [StoredReference] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT records.type, records.id, field, place, written, since FROM record_references
-                JOIN records ON records.number = record_references.child
-                WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
-                ORDER BY records.type, records.id, field, place
-                """,
-            arguments: [key.type.rawValue, key.id.rawValue]
+        try database.rows(
+            """
+            SELECT records.type, records.id, field, place, written, since FROM record_references
+            JOIN records ON records.number = record_references.child
+            WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
+            ORDER BY records.type, records.id, field, place
+            """, [key.type.rawValue, key.id.rawValue]
         ).map { row in
             StoredReference(
                 child: RecordKey(type: EntityType(row["type"]), id: RecordID(row["id"])),
@@ -95,26 +92,24 @@ package struct MergeTransaction {
 
     /// How many records of each type and field refer to a record.
     package func referenceCounts(to key: RecordKey) throws -> [(type: EntityType, field: FieldName, count: Int)] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT records.type AS type, field, count(DISTINCT child) AS count FROM record_references
-                JOIN records ON records.number = record_references.child
-                WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
-                GROUP BY 1, 2 ORDER BY 1, 2
-                """, arguments: [key.type.rawValue, key.id.rawValue]
+        try database.rows(
+            """
+            SELECT records.type AS type, field, count(DISTINCT child) AS count FROM record_references
+            JOIN records ON records.number = record_references.child
+            WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
+            GROUP BY 1, 2 ORDER BY 1, 2
+            """, [key.type.rawValue, key.id.rawValue]
         ).map { (EntityType($0["type"]), FieldName($0["field"]), $0["count"]) }
     }
 
     /// How many references of live records of each type lead to a record.
     package func referenceCounts(by key: RecordKey) throws -> [EntityType: Int] {
-        let rows = try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT records.type AS type, count(*) AS count FROM record_references
-                    JOIN records ON records.number = child WHERE target_type = ? AND target = ? GROUP BY 1
-                    """), arguments: [key.type.rawValue, key.id.rawValue])
-        return rows.reduce(into: [:]) { $0[EntityType($1["type"])] = $1["count"] }
+        try database.rows(
+            """
+            SELECT records.type AS type, count(*) AS count FROM record_references
+            JOIN records ON records.number = child WHERE target_type = ? AND target = ? GROUP BY 1
+            """, [key.type.rawValue, key.id.rawValue]
+        ).reduce(into: [:]) { $0[EntityType($1["type"])] = $1["count"] }
     }
 
     /// The live records of these keys, in their order.
@@ -135,15 +130,12 @@ package struct MergeTransaction {
 
     /// Whether other records were merged into this one and are still.
     func standsForOthers(_ number: Int64) throws -> Bool {
-        try Int.fetchOne(
-            try database.cachedStatement(sql: "SELECT 1 FROM merge_groups WHERE record = ?"), arguments: [number])
-            != nil
+        try database.number("SELECT 1 FROM merge_groups WHERE record = ?", [number]) != nil
     }
 
     func number(of key: RecordKey) throws -> Int64? {
-        try Int64.fetchOne(
-            database, sql: "SELECT number FROM records WHERE type = ? AND id = ?",
-            arguments: [key.type.rawValue, key.id.rawValue])
+        try database.number(
+            "SELECT number FROM records WHERE type = ? AND id = ?", [key.type.rawValue, key.id.rawValue])
     }
 
     static func document(_ text: String) throws -> JSONValue {

@@ -13,10 +13,7 @@ extension PairStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM judgements AS word WHERE type = ? AND number = (
-                        SELECT max(number) FROM judgements AS other
-                        WHERE other.type = word.type AND other.left_id = word.left_id
-                            AND other.right_id = word.right_id)
+                    SELECT *, max(number) FROM judged_pairs WHERE type = ? GROUP BY left_id, right_id
                     ORDER BY left_id, right_id
                     """, arguments: [type.rawValue]
             ).map(Self.judgement)
@@ -31,7 +28,7 @@ extension PairStore {
         return try store.reading { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM judgements WHERE type = ? AND left_id = ? AND right_id = ? ORDER BY number",
+                sql: "SELECT * FROM judged_pairs WHERE type = ? AND left_id = ? AND right_id = ? ORDER BY number",
                 arguments: [type.rawValue, left.rawValue, right.rawValue]
             ).map(Self.judgement)
         }
@@ -40,33 +37,15 @@ extension PairStore {
     /// The word that counts on each judged pair of one record.
     package func judgements(of key: RecordKey) throws(StorageError) -> [StoredJudgement] {
         try store.reading { database in
-            let rows = try Row.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM judgements WHERE type = ?1 AND left_id = ?2
-                    UNION ALL SELECT * FROM judgements WHERE type = ?1 AND right_id = ?2 ORDER BY number
-                    """, arguments: [key.type.rawValue, key.id.rawValue])
-            let words = try rows.map(Self.judgement)
-            return words.indices.filter { place in
-                !words[(place + 1)...].contains { $0.left == words[place].left && $0.right == words[place].right }
-            }.map { words[$0] }
-        }
-    }
-
-    /// How many words there are in all: another number means that somebody has spoken since.
-    package func judgementCount() throws(StorageError) -> Int {
-        try store.reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM judgements") ?? 0 }
-    }
-
-    /// Every word about a type in the order in which they were spoken, after the one numbered `last`.
-    package func words(
-        _ type: EntityType, after last: Int64 = 0, limit: Int
-    ) throws(StorageError) -> [(number: Int64, word: StoredJudgement)] {
-        try store.reading { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM judgements WHERE type = ? AND number > ? ORDER BY number LIMIT ?",
-                arguments: [type.rawValue, last, limit]
-            ).map { ($0["number"], try Self.judgement($0)) }
+                    SELECT *, max(number) FROM (
+                        SELECT * FROM judged_pairs WHERE type = ?1 AND left_id = ?2
+                        UNION ALL SELECT * FROM judged_pairs WHERE type = ?1 AND right_id = ?2)
+                    GROUP BY left_id, right_id ORDER BY number
+                    """, arguments: [key.type.rawValue, key.id.rawValue]
+            ).map(Self.judgement)
         }
     }
 
@@ -87,6 +66,31 @@ enum JudgementTable {
                 word.type.rawValue, word.left.rawValue, word.right.rawValue, word.verdict.rawValue, word.actor,
                 word.at.milliseconds, word.reason, word.relation, word.leftDigest, word.rightDigest,
             ])
+        }
+    }
+
+    /// One word, whose parts are the pairs; of two records it is a word on the pair.
+    static func insert(
+        _ partition: StoredPartition, _ digest: (RecordID) -> String?, in database: Database
+    ) throws {
+        guard partition.parts.count > 1 else { return }
+        if let pair = partition.pair { return try insert([pair.resting(on: digest)], in: database) }
+        try database.run(
+            """
+            INSERT INTO judgements (type, left_id, right_id, verdict, actor, at, reason, relation)
+            VALUES (?, '', '', ?, ?, ?, ?, ?)
+            """,
+            [
+                partition.type.rawValue, partition.verdict.rawValue, partition.actor, partition.at.milliseconds,
+                partition.reason, partition.relation,
+            ])
+        let number = database.lastInsertedRowID
+        for (place, part) in partition.parts.enumerated() {
+            for id in part {
+                try database.run(
+                    "INSERT INTO judgement_parts (type, id, judgement, part, digest) VALUES (?, ?, ?, ?, ?)",
+                    [partition.type.rawValue, id.rawValue, number, place, digest(id)])
+            }
         }
     }
 

@@ -129,10 +129,14 @@ extension PairStore {
     ) throws(StorageError) -> (last: Int64, records: Set<RecordID>) {
         try store.reading { database in
             let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM judgements") ?? 0
-            let rows = try Row.fetchAll(
-                database, sql: "SELECT left_id, right_id FROM judgements WHERE type = ? AND number > ?",
-                arguments: [type.rawValue, number])
-            return (last, Set(rows.flatMap { [RecordID($0["left_id"]), RecordID($0["right_id"])] }))
+            let ids = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT left_id FROM judgements WHERE type = ?1 AND number > ?2 AND left_id <> ''
+                    UNION SELECT right_id FROM judgements WHERE type = ?1 AND number > ?2 AND left_id <> ''
+                    UNION SELECT id FROM judgement_parts WHERE judgement > ?2 AND type = ?1
+                    """, arguments: [type.rawValue, number])
+            return (last, Set(ids.map { RecordID($0) }))
         }
     }
 }

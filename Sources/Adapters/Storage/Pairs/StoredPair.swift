@@ -82,6 +82,35 @@ extension StoredJudgement {
     }
 }
 
+/// A person's word on many records at once: of any two that are in different parts it says the same.
+package struct StoredPartition: Sendable {
+    package let type: EntityType
+    package let parts: [[RecordID]]
+    package let verdict: StoredJudgement.Verdict
+    package let actor: String
+    package let at: Instant
+    package let reason: String?
+    /// As of a judgement.
+    package var relation: String?
+
+    package init(
+        type: EntityType, parts: [[RecordID]], verdict: StoredJudgement.Verdict, actor: String, at: Instant,
+        reason: String? = nil
+    ) {
+        (self.type, self.parts, self.verdict) = (type, parts, verdict)
+        (self.actor, self.at, self.reason) = (actor, at, reason)
+    }
+
+    /// The same word on a pair; nil when it is about more than two records.
+    var pair: StoredJudgement? {
+        guard parts.count == 2, parts[0].count == 1, parts[1].count == 1 else { return nil }
+        var word = StoredJudgement(
+            type: type, left: parts[0][0], right: parts[1][0], verdict: verdict, actor: actor, at: at, reason: reason)
+        word.relation = relation
+        return word
+    }
+}
+
 extension RecordID {
     /// The two in byte order, as SQLite compares them, so that a pair has one spelling.
     static func ordered(_ one: RecordID, _ other: RecordID) -> (RecordID, RecordID) {

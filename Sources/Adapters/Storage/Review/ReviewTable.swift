@@ -49,9 +49,9 @@ package struct ReviewTable {
     }
 
     package func count(_ type: EntityType, _ state: ReviewState) throws -> Int {
-        try Int.fetchOne(
-            database, sql: "SELECT count(*) FROM review_cases WHERE type = ? AND state = ?",
-            arguments: [type.rawValue, state.rawValue]) ?? 0
+        Int(
+            try database.number(
+                "SELECT cases FROM review_totals WHERE type = ? AND state = ?", [type.rawValue, state.rawValue]) ?? 0)
     }
 
     /// The first case of a type that a reviewer may take: those assigned to him, then those assigned to nobody, without

@@ -13,6 +13,8 @@ struct BulkStatement {
     init(_ sql: String, in database: Database) throws {
         statement = try database.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
+        // Whoever ran the same text before through GRDB leaves it at its end, where it takes no values.
+        sqlite3_reset(handle)
     }
 
     func bind(_ number: Int64, at place: Int32) { sqlite3_bind_int64(handle, place, number) }

@@ -106,46 +106,42 @@ struct RecordTables {
 
     /// Keeps the fields of a merged record before it is deleted, for the day on which the merge is taken back.
     func keepTrail(of record: Int64, _ fields: () throws -> [FieldName: FieldValue]) throws {
-        let trail = try String.fetchOne(
-            database, sql: "SELECT trail FROM merge_groups WHERE record = ?", arguments: [record])
-        guard let trail else { return }
+        let group = try database.row("SELECT trail FROM merge_groups WHERE record = ?", [record])
+        guard let trail = group?["trail"] as String? else { return }
         let steps = JSONWriter.text(of: JSONValue(try fields()))
         let joined = trail == "[]" ? "[\(steps),null]" : "\(trail.dropLast()),\(steps),null]"
-        try database.execute(
-            sql: "UPDATE merge_groups SET trail = ? WHERE record = ?", arguments: [joined, record])
+        try database.run("UPDATE merge_groups SET trail = ? WHERE record = ?", [joined, record])
     }
 
     /// Gives the number of the row that tells who writes.
     func insertWrite(_ provenance: Provenance) throws -> Int64 {
-        try database.execute(
-            sql: "INSERT INTO writes (source, actor, learned_at) VALUES (?, ?, ?)",
-            arguments: [provenance.source.rawValue, provenance.actor, provenance.learnedAt.milliseconds])
+        try database.run(
+            "INSERT INTO writes (source, actor, learned_at) VALUES (?, ?, ?)",
+            [provenance.source.rawValue, provenance.actor, provenance.learnedAt.milliseconds])
         return database.lastInsertedRowID
     }
 
     func grow(_ type: EntityType, by difference: Int64) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO totals (type, live) VALUES (?, ?)
-                ON CONFLICT DO UPDATE SET live = live + excluded.live
-                """,
-            arguments: [type.rawValue, difference])
+        try database.run(
+            """
+            INSERT INTO totals (type, live) VALUES (?, ?) ON CONFLICT DO UPDATE SET live = live + excluded.live
+            """, [type.rawValue, difference])
     }
 
     /// Pairs and clusters do not speak of a record that is gone; those that did speak of it are grouped anew by the next
     /// scan. Judgements stay, they are a person's word.
     func forgetMatches(of key: RecordKey) throws {
         let arguments: StatementArguments = [key.type.rawValue, key.id.rawValue]
-        try database.execute(
-            sql: """
-                INSERT OR IGNORE INTO stale_matches (type, id)
-                SELECT type, right_id FROM pairs WHERE type = ?1 AND left_id = ?2
-                UNION SELECT type, left_id FROM pairs WHERE type = ?1 AND right_id = ?2
-                UNION SELECT type, id FROM cluster_members WHERE type = ?1 AND id <> ?2 AND cluster = (
-                    SELECT cluster FROM cluster_members WHERE type = ?1 AND id = ?2)
-                """, arguments: arguments)
-        try database.execute(sql: "DELETE FROM pairs WHERE type = ? AND left_id = ?", arguments: arguments)
-        try database.execute(sql: "DELETE FROM pairs WHERE type = ? AND right_id = ?", arguments: arguments)
-        try database.execute(sql: "DELETE FROM cluster_members WHERE type = ? AND id = ?", arguments: arguments)
+        try database.run(
+            """
+            INSERT OR IGNORE INTO stale_matches (type, id)
+            SELECT type, right_id FROM pairs WHERE type = ?1 AND left_id = ?2
+            UNION SELECT type, left_id FROM pairs WHERE type = ?1 AND right_id = ?2
+            UNION SELECT type, id FROM cluster_members WHERE type = ?1 AND id <> ?2 AND cluster = (
+                SELECT cluster FROM cluster_members WHERE type = ?1 AND id = ?2)
+            """, arguments)
+        try database.run("DELETE FROM pairs WHERE type = ? AND left_id = ?", arguments)
+        try database.run("DELETE FROM pairs WHERE type = ? AND right_id = ?", arguments)
+        try database.run("DELETE FROM cluster_members WHERE type = ? AND id = ?", arguments)
     }
 }

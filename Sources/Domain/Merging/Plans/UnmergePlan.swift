@@ -69,15 +69,4 @@ package struct UnmergePlan: Sendable {
     package let decisions: [LinkDecision]
 
     package var undecided: [UnmergeItem] { items.filter { !$0.isDecided } }
-
-    /// Members of different parts, the smaller id first: they are known to be different now.
-    package var separated: [(left: RecordID, right: RecordID)] {
-        parts.indices.flatMap { one in
-            parts.indices.dropFirst(one + 1).flatMap { other in
-                parts[one].group.members.keys.sorted().flatMap { left in
-                    parts[other].group.members.keys.sorted().map { (min(left, $0), max(left, $0)) }
-                }
-            }
-        }
-    }
 }

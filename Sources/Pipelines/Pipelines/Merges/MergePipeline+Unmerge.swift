@@ -98,20 +98,25 @@ extension MergePipeline {
                 group: part.group.isAlone ? nil : part.group.document)
         }
         let moved = try transaction.refresh([cut.root])
-        let apart = order.judgesApart ? Array(plan.separated) : []
-        let digests = try workspace.digests(of: apart.flatMap { [$0.left, $0.right] }, cut.root.type, transaction)
-        try transaction.judge(
-            apart.map { pair in
-                StoredJudgement(
-                    type: cut.root.type, left: pair.left, right: pair.right, verdict: .different,
-                    actor: provenance.actor,
-                    at: provenance.learnedAt, reason: "merge \(order.merge.rawValue) was taken back"
-                ).resting { digests[$0] }
-            })
+        if order.judgesApart { try judgeApart(plan, order, cut.root.type, provenance, transaction) }
         try transaction.append(
             .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order), detail: plan.detail(order))
         return UnmergeReport(
             plan, order, cut.root.type, isPreview: false, moved: moved, sequence: try transaction.sequence())
+    }
+
+    /// Remembers that records of different parts are different.
+    private func judgeApart(
+        _ plan: UnmergePlan, _ order: UnmergeOrder, _ type: EntityType, _ provenance: Provenance,
+        _ transaction: MergeTransaction
+    ) throws {
+        let parts = plan.parts.map { $0.group.members.keys.sorted() }
+        let digests = try workspace.digests(of: parts.flatMap { $0 }, type, transaction)
+        try transaction.judge(
+            StoredPartition(
+                type: type, parts: parts, verdict: .different, actor: provenance.actor, at: provenance.learnedAt,
+                reason: "merge \(order.merge.rawValue) was taken back")
+        ) { digests[$0] }
     }
 }
 

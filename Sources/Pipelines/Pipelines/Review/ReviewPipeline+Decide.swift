@@ -1,14 +1,10 @@
 import Catalog
-import Matching
 import Merging
 import Records
 import Reviewing
 import Storage
 
 extension ReviewPipeline {
-    /// A group of more records than this is judged pair by pair only after it was split.
-    private static let mostJudged = 100
-
     /// Decides a case. Throws, and then nothing is changed.
     package func decide(_ decision: ReviewDecision) throws(Failure) -> ReviewOutcome {
         let sample = try workspace.reviewSettings().sample
@@ -104,7 +100,7 @@ extension ReviewPipeline {
         switch decision.answer {
         case .same: return try merge(decision, found, roots, transaction, now)
         case .different, .related, .unsure:
-            try judge(found, Self.pairs(roots, roots), decision.answer, decision, transaction, now)
+            try judge(found, roots.map { [$0] }, decision.answer, decision, transaction, now)
             return (nil, [])
         }
     }
@@ -122,12 +118,14 @@ extension ReviewPipeline {
         var order = MergeOrder(found.type, chosen, by: decision.author)
         (order.survivor, order.chosen, order.reason) = (decision.survivor, decision.chosen, decision.reason)
         order.expected = decision.expectedRecords
-        let words = Self.pairs(chosen, chosen)
-        try judge(found, Array(words.prefix(chosen.count - 1)), .same, decision, transaction, now)
+        for other in chosen.dropFirst() {
+            try judge(found, [[chosen[0]], [other]], .same, decision, transaction, now)
+        }
         let report = try workspace.merges.merge(order, entity, transaction)
         let rest = roots.filter { !chosen.contains($0) }
-        let apart = rest.map { RecordPair($0, report.survivor.id) }
-        try judge(found, apart, .different, decision, transaction, now)
+        for other in rest {
+            try judge(found, [[other], [report.survivor.id]], .different, decision, transaction, now)
+        }
         let cases = try [rest].filter { $0.count > 1 }.map { try add($0, from: found, transaction, now) }
         return (report, cases)
     }
@@ -138,10 +136,7 @@ extension ReviewPipeline {
         let parts = try Self.parts(split.parts, of: roots, found)
         var decision = ReviewDecision(found.number, .different, by: split.author)
         decision.reason = split.reason
-        let apart = parts.indices.flatMap { place in
-            parts[(place + 1)...].flatMap { Self.pairs(parts[place], $0) }
-        }
-        try judge(found, apart, .different, decision, transaction, now)
+        try judge(found, parts, .different, decision, transaction, now)
         try transaction.review.close(
             found.number, .split, by: split.author.actor, at: now, reason: split.reason)
         let cases = try parts.filter { $0.count > 1 }.map { try add($0, from: found, transaction, now) }
@@ -188,31 +183,17 @@ extension ReviewPipeline {
 
     // MARK: Judging
 
+    /// Says the same of any two records of different parts.
     private func judge(
-        _ found: QueuedCase, _ pairs: [RecordPair], _ answer: ReviewAnswer, _ decision: ReviewDecision,
+        _ found: QueuedCase, _ parts: [[RecordID]], _ answer: ReviewAnswer, _ decision: ReviewDecision,
         _ transaction: MergeTransaction, _ now: Instant
     ) throws {
-        guard pairs.count <= Self.mostJudged * (Self.mostJudged - 1) / 2 else {
-            throw Failure(
-                .invalid, code: "group_too_large",
-                "a group of more than \(Self.mostJudged) records is not judged as a whole; split it first")
-        }
-        let digests = try workspace.digests(of: pairs.flatMap { [$0.left, $0.right] }, found.type, transaction)
-        try transaction.judge(
-            pairs.map { pair in
-                var word = StoredJudgement(
-                    type: found.type, left: pair.left, right: pair.right, verdict: answer.verdict,
-                    actor: decision.author.actor, at: now, reason: decision.reason)
-                if answer == .related { word.relation = decision.relation ?? "related" }
-                return word.resting { digests[$0] }
-            })
-    }
-
-    /// Every pair of one of these and one of those, once; the first record's pairs first.
-    static func pairs(_ these: [RecordID], _ those: [RecordID]) -> [RecordPair] {
-        var seen: Set<RecordPair> = []
-        return these.flatMap { one in those.map { RecordPair(one, $0) } }
-            .filter { $0.left != $0.right && seen.insert($0).inserted }
+        var word = StoredPartition(
+            type: found.type, parts: parts, verdict: answer.verdict, actor: decision.author.actor, at: now,
+            reason: decision.reason)
+        if answer == .related { word.relation = decision.relation ?? "related" }
+        let digests = try workspace.digests(of: parts.flatMap { $0 }, found.type, transaction)
+        try transaction.judge(word) { digests[$0] }
     }
 }
 

@@ -1,4 +1,3 @@
-import Matching
 import Records
 package import Reviewing
 import Storage
@@ -21,11 +20,10 @@ extension ReviewPipeline {
                 )
             }
             try transaction.judge(
-                Self.pairs(roots, roots).map { pair in
-                    StoredJudgement(
-                        type: found.type, left: pair.left, right: pair.right, verdict: .withdrawn,
-                        actor: author.actor, at: now, reason: "case \(number) was opened again")
-                })
+                StoredPartition(
+                    type: found.type, parts: roots.map { [$0] }, verdict: .withdrawn, actor: author.actor, at: now,
+                    reason: "case \(number) was opened again")
+            ) { _ in nil }
             try transaction.review.reopen(number)
             try transaction.review.hold(number, for: author.actor, until: now.adding(milliseconds: lease))
             return try find(number, transaction)

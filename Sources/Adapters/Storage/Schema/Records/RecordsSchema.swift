@@ -12,5 +12,6 @@ extension Schema {
             .v007MergeRuns,
             .v008Scoring,
             .v009ImportEffects,
+            .v010Partitions,
         ])
 }

@@ -81,7 +81,8 @@ enum MergeRunsController {
 
     private static func sentPlan(_ call: Call) async throws -> MergePlanFile {
         try call.requireMediaType()
-        return try MergePlanFile(reading: try await call.text())
+        let text = try await call.text()
+        return try await call.work { try MergePlanFile(reading: text) }
     }
 
     // MARK: Runs

@@ -49,10 +49,15 @@ enum ImportsController {
     /// Stores the body as it comes.
     static func receive(_ call: Call, _ request: ImportRequest, _ workspace: Workspace) async throws -> ImportJob {
         let upload = try workspace.importDesk.begin(request, in: workspace)
-        var pace = BodyPace(now: .now)
-        for try await chunk in call.request.body {
-            try upload.append(Data(chunk.readableBytesView))
-            try pace.receive(chunk.readableBytes, now: .now)
+        do {
+            var pace = BodyPace(now: .now)
+            for try await chunk in call.request.body {
+                try upload.append(Data(chunk.readableBytesView))
+                try pace.receive(chunk.readableBytes, now: .now)
+            }
+        } catch {
+            workspace.importDesk.abandon(upload)
+            throw error
         }
         return try await call.work { try workspace.importDesk.received(upload, in: workspace) }
     }

@@ -8,7 +8,7 @@ import Synchronization
 /// Imports that come in steps: a file is uploaded, looked at, tried on a copy, brought in, and taken back. Every step is
 /// kept in the workspace's directory, so that a server that starts again knows where each stands.
 package final class ImportDesk: Sendable {
-    private let directory: URL
+    let directory: URL
     let running = Mutex<[String: Running]>([:])
     private static let threads = JobThreads()
 
@@ -45,10 +45,15 @@ package final class ImportDesk: Sendable {
             try save(job)
         } catch {
             // Nothing of a file that nobody can read is kept.
-            try? FileManager.default.removeItem(at: directory.appendingPathComponent(upload.id))
+            abandon(upload)
             throw error
         }
         return try check(job, in: workspace)
+    }
+
+    /// Takes away what came of an upload that does not end. What cannot be removed goes with the next erasure.
+    package func abandon(_ upload: ImportUpload) {
+        try? FileManager.default.removeItem(at: directory.appendingPathComponent(upload.id))
     }
 
     // MARK: Steps

@@ -9,6 +9,8 @@ package struct ErasedValues: Sendable {
     private let whole: Set<String>
     /// As they are, the longest first, to be found inside of longer texts.
     private let inner: [String]
+    /// The same folded.
+    private let foldedInner: Set<String>
 
     /// Shorter texts occur in others by chance.
     private static let shortestInside = 6
@@ -23,6 +25,7 @@ package struct ErasedValues: Sendable {
         self.whole = whole
         inner = texts.filter { $0.count >= Self.shortestInside && whole.contains(Contender.fold($0)) }
             .sorted { ($1.count, $0) < ($0.count, $1) }
+        foldedInner = Set(inner.map(Contender.fold))
     }
 
     package var isEmpty: Bool { whole.isEmpty }
@@ -59,8 +62,7 @@ package struct ErasedValues: Sendable {
     /// Whether a text is one of the values or holds one, in whatever letter case.
     package func areMentioned(in text: String) -> Bool {
         let folded = Contender.fold(text)
-        return whole.contains(folded)
-            || whole.contains { $0.count >= Self.shortestInside && folded.contains($0) }
+        return whole.contains(folded) || foldedInner.contains(where: folded.contains)
     }
 
     /// What is left of fields; those of which nothing is are left out.

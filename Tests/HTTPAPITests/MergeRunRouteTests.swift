@@ -9,29 +9,8 @@ import Testing
 @Suite struct MergeRunRouteTests {
     private static let plan = "application/x-ndjson"
 
-    /// Eight people who are there twice, scanned.
-    private func scanned() async throws -> APISubject {
-        let subject = try APISubject()
-        try await subject.test { api in
-            for number in 1...8 {
-                for id in ["p\(number)", "d\(number)"] {
-                    let body = """
-                        {"id":"\(id)","given_name":"\(id.hasPrefix("p") ? "Anna" : "Ana")","family_name":"Berg\(number * 7919)",\
-                        "email":["a\(number)@mail.example"],"birth_date":"19\(60 + number)-03-04"}
-                        """
-                    let made = try await api.send(.post, "/v1/contacts", body)
-                    #expect(made.status == 201, "\(made.text)")
-                }
-            }
-        }
-        let workspace = try subject.installation.open("default", .readWrite)
-        _ = try await workspace.scan(try workspace.entity("contact"), ScanOptions())
-        try workspace.close()
-        return subject
-    }
-
     @Test func aPlanIsRehearsedApprovedAppliedVerifiedAndTakenBack() async throws {
-        try await scanned().test { api in
+        try await APISubject.scanned().test { api in
             let planned = try await api.send(.post, "/v1/merge-runs/plan", #"{"type":"contact","min_probability":0}"#)
             #expect(planned.status == 200 && planned.lines.count >= 8, "\(planned.text)")
             let rehearsed = try await api.send(.post, "/v1/merge-runs/rehearse", planned.text, type: Self.plan)
@@ -83,7 +62,7 @@ import Testing
     }
 
     @Test func reviewersAreSeededHeldAgainstEachOtherAndSet() async throws {
-        let subject = try await scanned()
+        let subject = try await APISubject.scanned()
         let boris = try subject.token(user: "boris")
         try await subject.test { api in
             let seeded = try await api.send(
@@ -107,7 +86,7 @@ import Testing
     }
 
     @Test func aWordOnAPairIsKeptOnceAndListed() async throws {
-        try await scanned().test { api in
+        try await APISubject.scanned().test { api in
             let word = #"{"ids":["p3","p1"],"label":"different","related":"household"}"#
             let kept = try await api.send(.post, "/v1/contacts/judgements", word)
             #expect(kept.json[path: "data", "label"] == .string("different"), "\(kept.text)")

@@ -6,29 +6,8 @@ import TestSupport
 import Testing
 
 @Suite struct ReviewRouteTests {
-    /// A subject with two people who are there twice, and a queue that holds them.
-    private func scanned() async throws -> APISubject {
-        let subject = try APISubject()
-        try await subject.test { api in
-            for number in 1...8 {
-                for id in ["p\(number)", "d\(number)"] {
-                    let body = """
-                        {"id":"\(id)","given_name":"\(id.hasPrefix("p") ? "Anna" : "Ana")","family_name":"Berg\(number * 7919)",\
-                        "email":["a\(number)@mail.example"],"birth_date":"19\(60 + number)-03-04"}
-                        """
-                    let made = try await api.send(.post, "/v1/contacts", body)
-                    #expect(made.status == 201, "\(made.text)")
-                }
-            }
-        }
-        let workspace = try subject.installation.open("default", .readWrite)
-        _ = try await workspace.scan(try workspace.entity("contact"), ScanOptions())
-        try workspace.close()
-        return subject
-    }
-
     @Test func casesGoToOneReviewerAndDecisionsActOnce() async throws {
-        let subject = try await scanned()
+        let subject = try await APISubject.scanned()
         let other = try subject.token(user: "boris")
         try await subject.test { api in
             let boris = api.with(token: other)
@@ -64,7 +43,7 @@ import Testing
     }
 
     @Test func rejectSkipAssignSplitAndRelease() async throws {
-        let subject = try await scanned()
+        let subject = try await APISubject.scanned()
         try await subject.test { api in
             func claim() async throws -> String {
                 let claimed = try await api.send(.post, "/v1/review/claim", #"{"type":"contact","order":"value"}"#)

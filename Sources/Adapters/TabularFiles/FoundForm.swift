@@ -1,5 +1,6 @@
 /// What a file of rows was found to be, how surely, and what it may be instead.
 package struct FoundForm: Hashable, Sendable {
+    /// One thing that was found out, such as the encoding.
     package struct Finding: Hashable, Sendable {
         package let what: String
         /// 0...1; 1 when it was given or cannot be otherwise.

@@ -155,7 +155,7 @@ package struct SurvivorshipPolicy: Sendable {
         return told ?? member.record.updatedAt
     }
 
-    /// Whether nothing of a value is lost.
+    /// Tells of a value whether nothing of it is lost in the one that is kept.
     func survival(in kept: FieldValue, rule: FieldRule) -> (FieldValue) -> Bool {
         switch rule.reference.result {
         case .picksOne: return { $0 == kept }

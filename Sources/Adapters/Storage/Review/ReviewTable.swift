@@ -48,6 +48,7 @@ package struct ReviewTable {
         ).map(Self.stored)
     }
 
+    /// How many cases of a type are in a state: kept by triggers, not counted.
     package func count(_ type: EntityType, _ state: ReviewState) throws -> Int {
         Int(
             try database.number(

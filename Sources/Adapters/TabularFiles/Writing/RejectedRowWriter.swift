@@ -33,6 +33,7 @@ package final class RejectedRowWriter {
         writer = try RowWriter(path: path, columns: kept.map { columns[$0] } + Self.columns, options: options)
     }
 
+    /// Adds a row: its cells as they were, then what the report columns say. Throws `.full` and the like of the file.
     package func write(_ row: RejectedRow) throws(TabularError) {
         count += 1
         switch format {

@@ -2,6 +2,7 @@ package import Records
 
 /// What each column of a file means for records of one type, and why it was taken so.
 package struct ColumnMapping: Hashable, Sendable {
+    /// Where the cells of a column go.
     package enum Target: Hashable, Sendable {
         /// The record's own id.
         case id
@@ -15,12 +16,14 @@ package struct ColumnMapping: Hashable, Sendable {
         case leftOut
     }
 
+    /// A field that a column may be instead.
     package struct Alternative: Hashable, Sendable {
         package let field: FieldName
         /// 0...1.
         package let confidence: Double
     }
 
+    /// What one column means, how surely, and why.
     package struct Column: Hashable, Sendable {
         package let name: String
         package let target: Target

@@ -16,6 +16,7 @@ package struct MappingChoices: Hashable, Sendable {
     /// The word for a column that is kept under its own name.
     package static let custom = "+"
 
+    /// A column and the field, or fields with `+` between them, that a caller gives it.
     package struct Assignment: Hashable, Sendable {
         package let column: String
         package let field: String

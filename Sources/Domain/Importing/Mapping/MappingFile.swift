@@ -5,6 +5,7 @@ package struct MappingFile: Hashable, Sendable {
     package let type: EntityType
     package let columns: [Column]
 
+    /// One line of the file.
     package struct Column: Hashable, Sendable {
         package let name: String
         /// A field, several with `+` between them into which cells are taken apart, `id`, or `-` for a column that is left out; nil for one that is kept under its own name.

@@ -34,6 +34,7 @@ struct RowFields {
 
 /// White space of any script around a text.
 package enum Whitespace {
+    /// The text without white space at its ends; empty of nothing but white space.
     package static func trimmed(_ text: String) -> String {
         // Mostly there is nothing to trim, and two bytes tell.
         if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) { return text }

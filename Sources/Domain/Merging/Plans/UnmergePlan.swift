@@ -23,6 +23,7 @@ package struct GroupLink: Hashable, Sendable {
 
 /// Something that came after a merge and must go to a side when the merge is taken back.
 package struct UnmergeItem: Hashable, Sendable {
+    /// What came: a change of fields, or a reference of another record.
     package enum Subject: Hashable, Sendable {
         case edit(MergeEdit.Change)
         case link(GroupLink)

@@ -80,10 +80,12 @@ extension MergeStory {
         let parts =
             shown[field].map { separator == nil ? $0.texts : $0.text.split(separator: "\n").map(String.init) } ?? []
         let isNew = window[root]?[field] == nil
-        let mode = isNew ? number(0..<2) : modes["\(root) \(field)"] ?? 0
-        guard mode == 0 || !parts.isEmpty else { return }
+        let mode = isNew ? number(0..<3) : modes["\(root) \(field)"] ?? 0
+        guard mode == 0 || !parts.isEmpty, mode < 2 || isNew else { return }
         modes["\(root) \(field)"] = mode
-        if mode == 0 {
+        if mode == 2 {
+            replace(number(0..<parts.count), root, field, separator: separator, parts)
+        } else if mode == 0 {
             let (part, chosen) = (fresh(), some(members(root)))
             window[root, default: [:]][field] = chosen
             owners[part] = chosen
@@ -107,6 +109,23 @@ extension MergeStory {
         let rest = NeverMergedWorld.joined(parts.filter { $0 != part }, separator)
         edit(root, shown.merging([field: rest ?? .text("")]) { $1 })
         world.remove(part, from: field, separator: separator, of: chosen)
+    }
+
+    /// Writes another part in the place of one; once in a window, where the next would tell of both. Of two equal parts none
+    /// is written over, since nobody can say whose of the two it was.
+    private mutating func replace(
+        _ place: Int, _ root: RecordID, _ field: FieldName, separator: String?, _ parts: [String]
+    ) {
+        let holders = members(root).filter { world.parts(field, $0, separator).contains(parts[place]) }
+        guard !holders.isEmpty, parts.filter({ $0 == parts[place] }).count == 1 else { return }
+        let (part, chosen) = (fresh(), some(holders))
+        window[root, default: [:]][field] = chosen
+        owners[part] = chosen
+        var new = parts
+        new[place] = part
+        let shown = workspace.shown(key(root)) ?? [:]
+        edit(root, shown.merging([field: NeverMergedWorld.joined(new, separator) ?? .text("")]) { $1 })
+        world.replace(parts[place], by: part, in: field, separator: separator, of: chosen)
     }
 
     private mutating func edit(_ root: RecordID, _ fields: [FieldName: FieldValue]) {

@@ -24,6 +24,15 @@ struct NeverMergedWorld {
         }
     }
 
+    mutating func replace(
+        _ old: String, by new: String, in field: FieldName, separator: String?, of owners: Set<RecordID>
+    ) {
+        for owner in owners where records[owner] != nil {
+            let joined = Self.joined(parts(field, owner, separator).map { $0 == old ? new : $0 }, separator)
+            records[owner]?[field] = joined
+        }
+    }
+
     func parts(_ field: FieldName, _ owner: RecordID, _ separator: String?) -> [String] {
         guard let value = records[owner]?[field] else { return [] }
         guard let separator else { return value.texts }

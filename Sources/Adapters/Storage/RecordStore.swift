@@ -24,6 +24,7 @@ package final class RecordStore: Sendable {
     /// Of the database, for messages.
     let path: String
     private let lock: WorkspaceLock?
+    private let checkpointer: Checkpointer
     private let isOpen = Mutex(true)
     private let uuid: Mutex<String>
 
@@ -44,6 +45,7 @@ package final class RecordStore: Sendable {
         self.references = references
         self.mode = mode
         path = directory.database.path
+        checkpointer = Checkpointer(path: path)
         switch mode {
         case .readWrite:
             try directory.create()
@@ -56,7 +58,7 @@ package final class RecordStore: Sendable {
         }
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration(mode))
-            uuid = Mutex(try Self.prepare(pool, mode, path: path))
+            uuid = Mutex(try Self.prepare(pool, mode, checkpointer, path: path))
         } catch {
             lock?.release()
             throw StorageError(error, at: path)
@@ -72,6 +74,7 @@ package final class RecordStore: Sendable {
         }
         guard isFirst else { return }
         defer { lock?.release() }
+        checkpointer.close()
         do {
             // A reader in another process may be in the way; then the next writer does it.
             if mode == .readWrite { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
@@ -105,7 +108,9 @@ package final class RecordStore: Sendable {
     }
 
     /// Checks or migrates, and gives the database's uuid.
-    private static func prepare(_ pool: DatabasePool, _ mode: Mode, path: String) throws -> String {
+    private static func prepare(
+        _ pool: DatabasePool, _ mode: Mode, _ checkpointer: Checkpointer, path: String
+    ) throws -> String {
         switch mode {
         case .readOnly:
             return try pool.read { database in
@@ -122,9 +127,9 @@ package final class RecordStore: Sendable {
             }
         case .readWrite:
             return try pool.writeWithoutTransaction { database in
-                // GRDB sets NORMAL with WAL, which may lose acknowledged transactions with the power. Checkpoints are
-                // rarer than SQLite's default of 1000 pages: each syncs both files, and a bulk import writes thousands.
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
+                // GRDB sets NORMAL with WAL, which may lose acknowledged transactions with the power.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                checkpointer.follow(database)
                 // A log that grew while a reader held it back shrinks again.
                 try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
                 try Schema.records.migrate(database, path: path)

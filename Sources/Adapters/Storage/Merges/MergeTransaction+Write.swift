@@ -64,37 +64,28 @@ extension MergeTransaction {
     /// Leads every reference to these records on to where their ids lead now. Gives how many records were changed.
     @discardableResult
     package func refresh(_ keys: [RecordKey]) throws -> Int {
-        // Roots have changed since this transaction began.
-        let fresh = try ReferenceTable(database, map)
+        // Roots have changed since this transaction began, and will not while references follow them.
+        let fresh = try ReferenceTable(database, map, remembering: true)
         let tables = try RecordTables(database)
-        let children = try keys.reduce(into: Set<RecordKey>()) { children, key in
-            for row in try database.rows(
-                """
-                SELECT DISTINCT records.type, records.id FROM record_references
-                JOIN records ON records.number = child WHERE target_type = ? AND target = ?
-                """, [key.type.rawValue, key.id.rawValue])
-            {
-                children.insert(RecordKey(type: EntityType(row["type"]), id: RecordID(row["id"])))
-            }
-        }
-        return try children.sorted().count { try show($0, tables, fresh) }
+        let strays = try fresh.astray(from: keys)
+        // By number: records that lie together are read and written together.
+        return try strays.keys.sorted().count { try lead($0, strays[$0] ?? [], tables, fresh) }
     }
 
     /// Whether the record shows other ids now.
-    private func show(_ key: RecordKey, _ tables: RecordTables, _ references: ReferenceTable) throws -> Bool {
-        guard let row = try tables.row(of: key), row.fields != nil else { return false }
-        let lists = try references.lists(of: row.number)
-        try references.save(lists, of: row.number, key.type, at: .none)
+    private func lead(
+        _ number: Int64, _ strays: [StrayReference], _ tables: RecordTables, _ references: ReferenceTable
+    ) throws -> Bool {
+        try references.lead(strays, of: number)
+        guard let row = try tables.row(number), row.fields != nil else { return false }
+        let stray = Set(strays.map { FieldName($0.field) })
         let old = try row.values()
-        let fields = CanonicalFields(try references.shown(lists, in: key, over: old))
+        let new = try references.shown(try references.lists(of: number), in: row.key, over: old, only: stray)
+        let fields = CanonicalFields(new)
         guard fields.bytes != row.fields else { return false }
-        try tables.update(row, fields, at: try updatedAt(row.number))
-        try log(tables, row, .put, FieldDifference(from: old, to: fields.values))
+        try tables.update(row, fields, at: row.updatedAt)
+        try log(tables, row, .put, FieldDifference(from: old, to: fields.values, in: stray))
         return true
-    }
-
-    private func updatedAt(_ number: Int64) throws -> Instant {
-        Instant(milliseconds: try database.number("SELECT updated_at FROM records WHERE number = ?", [number]) ?? 0)
     }
 
     private func set(_ number: Int64, parent: Int64?) throws {
@@ -117,23 +108,20 @@ extension MergeTransaction {
         source: SourceSystem? = nil
     ) throws {
         guard let provenance else { throw StorageError(.failed, "a merge that only reads cannot write") }
-        // One row of writes for each transaction would do; the number is looked up by what it holds.
         try tables.log(
             row.number, row.version.next, operation, changes: changes.bytes,
             write: try writeNumber(tables, provenance, source ?? Self.source))
     }
 
+    /// The row that tells who writes: one for each source in a transaction.
     private func writeNumber(
         _ tables: RecordTables, _ provenance: Provenance, _ source: SourceSystem
     ) throws -> Int64 {
-        let last = try database.row("SELECT * FROM writes ORDER BY number DESC LIMIT 1")
-        if let last, last["source"] == source.rawValue, last["actor"] == provenance.actor,
-            last["learned_at"] == provenance.learnedAt.milliseconds
-        {
-            return last["number"]
-        }
-        return try tables.insertWrite(
+        if let known = writes.numbers[source] { return known }
+        let number = try tables.insertWrite(
             Provenance(source: source, actor: provenance.actor, learnedAt: provenance.learnedAt))
+        writes.numbers[source] = number
+        return number
     }
 
     private func now() throws -> Instant {

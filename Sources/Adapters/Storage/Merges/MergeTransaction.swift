@@ -38,6 +38,7 @@ package struct MergeTransaction {
     let map: ReferenceMap
     /// nil while only reading.
     let provenance: Provenance?
+    let writes = WriteNumbers()
 
     init(_ database: Database, _ map: ReferenceMap, _ provenance: Provenance?) throws {
         self.init(database, map, try ReferenceTable(database, map), provenance)
@@ -75,31 +76,44 @@ package struct MergeTransaction {
 
     /// The references of live records to a record, but its own; by child, field and place.
     package func references(to key: RecordKey) throws -> [StoredReference] {
-        try database.rows(
+        let found = try BulkStatement(
             """
             SELECT records.type, records.id, field, place, written, since FROM record_references
             JOIN records ON records.number = record_references.child
             WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
             ORDER BY records.type, records.id, field, place
-            """, [key.type.rawValue, key.id.rawValue]
-        ).map { row in
-            StoredReference(
-                child: RecordKey(type: EntityType(row["type"]), id: RecordID(row["id"])),
-                field: FieldName(row["field"]), place: row["place"], written: RecordID(row["written"]),
-                since: ChangeSequence(rawValue: row["since"]))
+            """, in: database)
+        defer { found.reset() }
+        found.bind(key.type.rawValue, at: 1)
+        found.bind(key.id.rawValue, at: 2)
+        var links: [StoredReference] = []
+        while try found.step() {
+            links.append(
+                StoredReference(
+                    child: RecordKey(type: EntityType(found.text(0)), id: RecordID(found.text(1))),
+                    field: FieldName(found.text(2)), place: Int(found.integer(3)), written: RecordID(found.text(4)),
+                    since: ChangeSequence(rawValue: found.integer(5))))
         }
+        return links
     }
 
     /// How many records of each type and field refer to a record.
     package func referenceCounts(to key: RecordKey) throws -> [(type: EntityType, field: FieldName, count: Int)] {
-        try database.rows(
+        let counts = try BulkStatement(
             """
-            SELECT records.type AS type, field, count(DISTINCT child) AS count FROM record_references
+            SELECT records.type, field, count(DISTINCT child) FROM record_references
             JOIN records ON records.number = record_references.child
             WHERE target_type = ?1 AND target = ?2 AND NOT (records.type = ?1 AND records.id = ?2)
             GROUP BY 1, 2 ORDER BY 1, 2
-            """, [key.type.rawValue, key.id.rawValue]
-        ).map { (EntityType($0["type"]), FieldName($0["field"]), $0["count"]) }
+            """, in: database)
+        defer { counts.reset() }
+        counts.bind(key.type.rawValue, at: 1)
+        counts.bind(key.id.rawValue, at: 2)
+        var found: [(type: EntityType, field: FieldName, count: Int)] = []
+        while try counts.step() {
+            found.append((EntityType(counts.text(0)), FieldName(counts.text(1)), Int(counts.integer(2))))
+        }
+        return found
     }
 
     /// How many references of live records of each type lead to a record.
@@ -150,4 +164,9 @@ package struct MergeTransaction {
             state.members?.reduce(into: [:]) { $0[FieldName($1.name)] = $1.value.fieldValue }
         }
     }
+}
+
+/// By source, the row of `writes` that tells who writes in a transaction.
+final class WriteNumbers {
+    var numbers: [SourceSystem: Int64] = [:]
 }

@@ -9,17 +9,28 @@ struct ReferenceTable {
     private let remove: BulkStatement
     private let insert: BulkStatement
     private let parent: BulkStatement
+    private let lead: BulkStatement
+    private let referring: BulkStatement
+    /// Where ids lead, as far as it was asked; nil where merges may change it meanwhile.
+    private let memory: RootMemory?
     /// Whether any record was ever merged away; without one every id is its own root.
     let hasMerges: Bool
 
     /// A mark for the change that is being written, whose number is not known before.
     static let pending = ChangeSequence(rawValue: .max)
 
-    init(_ database: Database, _ map: ReferenceMap) throws {
+    /// - Parameter remembering: for as long as no merge is written: then the way of each id is looked up once.
+    init(_ database: Database, _ map: ReferenceMap, remembering: Bool = false) throws {
         self.database = database
         self.map = map
+        memory = remembering ? RootMemory() : nil
         read = try BulkStatement(
             "SELECT field, written, since FROM record_references WHERE child = ? ORDER BY field, place", in: database)
+        lead = try BulkStatement(
+            "UPDATE record_references SET target = ? WHERE child = ? AND field = ? AND place = ?", in: database)
+        referring = try BulkStatement(
+            "SELECT child, field, place, written FROM record_references WHERE target_type = ? AND target = ?",
+            in: database)
         remove = try BulkStatement("DELETE FROM record_references WHERE child = ?", in: database)
         insert = try BulkStatement(
             """
@@ -31,20 +42,21 @@ struct ReferenceTable {
             SELECT next.id FROM records AS this JOIN records AS next ON next.number = this.merged_into
             WHERE this.type = ? AND this.id = ?
             """, in: database)
-        hasMerges =
-            try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM records WHERE merged_into IS NOT NULL)") ?? false
+        hasMerges = try database.number("SELECT 1 FROM records WHERE merged_into IS NOT NULL LIMIT 1") != nil
     }
 
     /// The record that an id leads to now. Throws `.corrupt` when the way goes in a circle.
     func root(_ type: EntityType, _ id: RecordID) throws -> RecordID {
         guard hasMerges else { return id }
+        let key = RecordKey(type: type, id: id)
+        if let known = memory?.roots[key] { return known }
         var (at, steps) = (id, 0)
         while let next = try next(type, at) {
             at = next
             steps += 1
             guard steps < 100_000 else { throw StorageError(.corrupt, "merged records lead to each other in a circle") }
         }
+        memory?.roots[key] = at
         return at
     }
 
@@ -68,6 +80,33 @@ struct ReferenceTable {
         return lists
     }
 
+    /// The references to these records that lead elsewhere now, by the number of the record that refers.
+    func astray(from keys: [RecordKey]) throws -> [Int64: [StrayReference]] {
+        var found: [Int64: [StrayReference]] = [:]
+        for key in keys {
+            defer { referring.reset() }
+            referring.bind(key.type.rawValue, at: 1)
+            referring.bind(key.id.rawValue, at: 2)
+            while try referring.step() {
+                let root = try root(key.type, RecordID(referring.text(3)))
+                guard root != key.id else { continue }
+                found[referring.integer(0), default: []].append(
+                    StrayReference(field: referring.text(1), place: referring.integer(2), root: root))
+            }
+        }
+        return found
+    }
+
+    func lead(_ strays: [StrayReference], of child: Int64) throws {
+        for stray in strays {
+            lead.bind(stray.root.rawValue, at: 1)
+            lead.bind(child, at: 2)
+            lead.bind(stray.field, at: 3)
+            lead.bind(stray.place, at: 4)
+            try lead.run()
+        }
+    }
+
     /// Puts these in place of a record's references.
     func save(_ lists: [FieldName: ReferenceList], of child: Int64, _ type: EntityType, at now: ChangeSequence) throws {
         remove.bind(child, at: 1)
@@ -86,12 +125,13 @@ struct ReferenceTable {
         }
     }
 
-    /// What a record shows for its references.
+    /// What a record shows for its references; with `some`, for those alone.
     func shown(
-        _ lists: [FieldName: ReferenceList], in key: RecordKey, over fields: [FieldName: FieldValue]
+        _ lists: [FieldName: ReferenceList], in key: RecordKey, over fields: [FieldName: FieldValue],
+        only some: Set<FieldName>? = nil
     ) throws -> [FieldName: FieldValue] {
         var fields = fields
-        for field in map[key.type] {
+        for field in map[key.type] where some?.contains(field.name) ?? true {
             let roots = try roots(field.target, lists[field.name]?.entries.map(\.written) ?? [])
             let own = field.target == key.type ? key.id : RecordID("")
             let ids = (lists[field.name] ?? ReferenceList()).shown(in: own) { roots[$0] ?? $0 }
@@ -161,4 +201,17 @@ struct ReferenceTable {
         guard let first = ids.first else { return nil }
         return field.isList || ids.count > 1 ? .list(ids.map { .text($0.rawValue) }) : .text(first.rawValue)
     }
+}
+
+/// A reference that leads to another record than its id leads to now.
+struct StrayReference {
+    let field: String
+    let place: Int64
+    /// Where its id leads now.
+    let root: RecordID
+}
+
+/// Where ids led when it was asked last.
+private final class RootMemory {
+    var roots: [RecordKey: RecordID] = [:]
 }

@@ -28,8 +28,8 @@ extension RecordStore {
 enum ChangeLogTable {
     /// The last sequence given out, also when its line has been trimmed.
     static func end(in database: Database) throws -> ChangeSequence {
-        let number = try Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'")
-        return ChangeSequence(rawValue: number ?? 0)
+        ChangeSequence(
+            rawValue: try database.number("SELECT seq FROM sqlite_sequence WHERE name = 'change_log'") ?? 0)
     }
 
     static func lines(after sequence: ChangeSequence, limit: Int, in database: Database) throws -> [RecordChange] {

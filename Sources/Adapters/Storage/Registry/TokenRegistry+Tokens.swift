@@ -30,8 +30,8 @@ extension TokenRegistry {
     /// What a token allows now; nil when it is unknown, wrong, expired or revoked, which a caller cannot tell apart.
     package func authenticate(_ token: String, at now: Instant) throws(StorageError) -> TokenEntry? {
         guard let secret = TokenSecret(token) else { return nil }
-        let found = try reading { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM tokens WHERE id = ?", arguments: [secret.id]).map { row in
+        let found = try readingOnce { database in
+            try database.row("SELECT * FROM tokens WHERE id = ?", [secret.id]).map { row in
                 (hash: Array(row["hash"] as Data), entry: try Self.entry(row))
             }
         }

@@ -37,6 +37,12 @@ package final class TokenRegistry: Sendable {
         do { return try queue.read(body) } catch { throw StorageError(error, at: path) }
     }
 
+    /// For a single statement, which sees one state by itself: every request begins with one, and a transaction round it
+    /// would cost more than it does.
+    func readingOnce<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
+        do { return try queue.unsafeRead(body) } catch { throw StorageError(error, at: path) }
+    }
+
     func writing<Result>(_ body: (Database) throws -> Result) throws(StorageError) -> Result {
         do { return try queue.write(body) } catch { throw StorageError(error, at: path) }
     }

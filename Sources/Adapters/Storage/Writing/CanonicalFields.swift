@@ -28,12 +28,20 @@ struct FieldDifference {
     let bytes: [UInt8]
 
     /// Values are compared by their JSON, since equal texts in Swift may be different bytes (é in one scalar or two).
-    init(from old: [FieldName: FieldValue], to new: [FieldName: FieldValue]) {
-        let changed = Set(old.keys).union(new.keys).filter { Self.bytes(old[$0]) != Self.bytes(new[$0]) }
-        names = changed.sorted()
+    /// - Parameter some: the only fields that can differ; nil when any can.
+    init(from old: [FieldName: FieldValue], to new: [FieldName: FieldValue], in some: Set<FieldName>? = nil) {
+        let fields = some ?? Set(old.keys).union(new.keys)
+        names = fields.filter { !Self.isSame(old[$0], new[$0]) }.sorted()
         bytes = JSONWriter.bytes(
             of: .object(names.map { .init(name: $0.rawValue, value: new[$0].map { JSONValue($0) } ?? .null) }))
     }
 
-    private static func bytes(_ value: FieldValue?) -> [UInt8]? { value.map { JSONWriter.bytes(of: JSONValue($0)) } }
+    private static func isSame(_ old: FieldValue?, _ new: FieldValue?) -> Bool {
+        switch (old, new) {
+        case (.text(let old), .text(let new)): old.utf8.elementsEqual(new.utf8)
+        case (let old?, let new?): JSONWriter.bytes(of: JSONValue(old)) == JSONWriter.bytes(of: JSONValue(new))
+        case (nil, nil): true
+        case (nil, _?), (_?, nil): false
+        }
+    }
 }

@@ -3,10 +3,11 @@ import Records
 /// A row of `records` as the writer sees it.
 struct RecordRow {
     let number: Int64
+    let key: RecordKey
     let version: RecordVersion
     /// Canonical JSON; nil when the record was deleted.
     let fields: [UInt8]?
-
+    let updatedAt: Instant
     /// The number of the record that this one was merged into.
     let mergedInto: Int64?
 

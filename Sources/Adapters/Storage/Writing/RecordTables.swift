@@ -5,6 +5,7 @@ import Records
 struct RecordTables {
     private let database: Database
     private let find: BulkStatement
+    private let findNumbered: BulkStatement
     private let insertRecord: BulkStatement
     private let updateRecord: BulkStatement
     private let insertHistory: BulkStatement
@@ -13,8 +14,9 @@ struct RecordTables {
 
     init(_ database: Database) throws {
         self.database = database
-        find = try BulkStatement(
-            "SELECT number, version, fields, merged_into FROM records WHERE type = ? AND id = ?", in: database)
+        let columns = "number, version, fields, merged_into, updated_at, type, id"
+        find = try BulkStatement("SELECT \(columns) FROM records WHERE type = ? AND id = ?", in: database)
+        findNumbered = try BulkStatement("SELECT \(columns) FROM records WHERE number = ?", in: database)
         insertRecord = try BulkStatement(
             """
             INSERT INTO records (type, id, version, created_at, updated_at, digest, fields)
@@ -34,14 +36,24 @@ struct RecordTables {
     }
 
     func row(of key: RecordKey) throws -> RecordRow? {
-        defer { find.reset() }
         find.bind(key.type.rawValue, at: 1)
         find.bind(key.id.rawValue, at: 2)
-        guard try find.step() else { return nil }
+        return try row(find)
+    }
+
+    func row(_ number: Int64) throws -> RecordRow? {
+        findNumbered.bind(number, at: 1)
+        return try row(findNumbered)
+    }
+
+    private func row(_ found: BulkStatement) throws -> RecordRow? {
+        defer { found.reset() }
+        guard try found.step() else { return nil }
         return RecordRow(
-            number: find.integer(0), version: RecordVersion(rawValue: find.integer(1)),
-            fields: find.isNull(2) ? nil : find.withBytes(2) { Array($0) },
-            mergedInto: find.isNull(3) ? nil : find.integer(3))
+            number: found.integer(0), key: RecordKey(type: EntityType(found.text(5)), id: RecordID(found.text(6))),
+            version: RecordVersion(rawValue: found.integer(1)),
+            fields: found.isNull(2) ? nil : found.withBytes(2) { Array($0) },
+            updatedAt: Instant(milliseconds: found.integer(4)), mergedInto: found.isNull(3) ? nil : found.integer(3))
     }
 
     /// A record that never was. Gives its number.

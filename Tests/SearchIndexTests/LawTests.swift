@@ -90,6 +90,24 @@ struct NameBuilder {
         }
     }
 
+    /// What was found before is given again only for as long as it holds: the same questions after each commit.
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func theSameQuestionIsAnsweredAnewAfterEachCommit(seed: UInt64) throws {
+        var builder = NameBuilder(seed: seed)
+        let workspace = try SmallWorkspace()
+        let questions = (0..<6).map { _ in builder.query() }
+        for round in 0..<5 {
+            try workspace.put(builder.records(12 + round))
+            try workspace.delete(workspace.records.keys.sorted().suffix(round).map { $0 })
+            for question in questions + questions {
+                let result = try workspace.search(question)
+                let reading = result.assumesTypos ? result.reading : result.reading.withoutTypos
+                let expected = Self.bruteForce(reading, workspace)
+                #expect(result.hits.map(\.key) == expected.map(\.key), "seed \(seed), round \(round): \(question)")
+            }
+        }
+    }
+
     /// A record taken apart only as far as its query needs answers as the whole does.
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func whatAQueryDoesNotNeedDoesNotMatter(seed: UInt64) throws {

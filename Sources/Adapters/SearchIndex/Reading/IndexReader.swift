@@ -3,16 +3,19 @@ package import Records
 package import Searching
 import XapianKit
 
-/// What readers of one index share: parts of it that never change.
+/// What readers of one index share: parts of it that never change, and what was found in the last commit.
 struct SegmentCache: Sendable {
     let vocabulary = VocabularyCache()
     let keys = KeySegmentCache()
     let definitions = DefinitionsCache()
+    let wordSets = WordSetCache()
 }
 
 /// One committed state of the index, for one task at a time; `IndexReaderPool` hands readers out.
 package struct IndexReader: Sendable {
     package let generation: URL
+    /// Of the generation; asking its URL for it with every search would take longer than looking a word up.
+    let path: String
     /// What the index has seen.
     package let state: IndexState
     let xapian: XapianReader
@@ -24,6 +27,8 @@ package struct IndexReader: Sendable {
     /// The candidate keys, oldest segment first.
     let keySegments: [KeySegment]
     private let cache: SegmentCache
+    var wordSets: WordSetCache { cache.wordSets }
+    var commit: WordSetCache.Commit { .init(generation: path, state: state) }
 
     /// What somebody may ask for.
     package func definitions(seenBy viewer: Viewer?) -> SearchDefinitions {
@@ -46,6 +51,7 @@ package struct IndexReader: Sendable {
             throw IndexError(.missing, "nothing is indexed yet")
         }
         self.generation = generation
+        path = generation.path
         self.xapian = xapian
         declared = definitions
         self.definitions = try cache.definitions.load(from: xapian, over: definitions)

@@ -61,8 +61,9 @@ package final class IndexReaderPool: Sendable {
     }
 
     private func reader(of generation: URL) throws(IndexError) -> IndexReader {
+        let path = generation.path
         let known = idle.withLock { idle in
-            idle.removeAll { $0.generation.path != generation.path }
+            idle.removeAll { $0.path != path }
             return idle.popLast()
         }
         if let known { return try known.refreshed() }

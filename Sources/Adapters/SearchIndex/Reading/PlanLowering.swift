@@ -62,7 +62,7 @@ struct PlanLowering {
         case .everything: try everything(within)
         case .not(let plan): try everything(within).subtracting(set(plan, within: within))
         case .boosted(let plan, by: let factor): try set(plan, within: within).scaled(by: factor)
-        case .word(let word): try union(terms(of: word), word.fields, within)
+        case .word(let word): try documents(with: word, within)
         case .related(let related): try union(terms(of: related), related.fields, within)
         case .initials(let letters): try initials(letters, within)
         case .pattern(let pattern): try union(terms(of: pattern), pattern.fields, within)
@@ -148,6 +148,23 @@ struct PlanLowering {
     }
 
     // MARK: Words
+
+    /// Remembered where all documents with the word were asked for.
+    private mutating func documents(with word: WordMatch, _ within: DocumentSet?) throws(XapianError) -> DocumentSet {
+        let key = WordSetCache.Key(
+            word: word, ladder: ladder, place: place, bits: bits(of: word.fields), bitPoints: bitPoints,
+            mostLists: limits.listsPerWord)
+        if let known = reader.wordSets.entry(key, at: reader.commit) {
+            partial = known.partial ?? partial
+            return try within?.scaled(by: 0).intersection(known.documents) ?? known.documents
+        }
+        let before = partial
+        partial = nil
+        defer { partial = partial ?? before }
+        let documents = try union(terms(of: word), word.fields, within)
+        if within == nil { reader.wordSets.keep(.init(documents: documents, partial: partial), key, at: reader.commit) }
+        return documents
+    }
 
     private mutating func terms(of word: WordMatch) -> [ScoredTerm] {
         var terms = TermPoints()

@@ -19,15 +19,41 @@ import Testing
         }
     }
 
+    private static func fields(_ random: inout SeededGenerator) -> [FieldName: FieldValue] {
+        var fields: [FieldName: FieldValue] = [:]
+        for _ in 0..<Int.random(in: 0..<12, using: &random) {
+            let name = (Self.texts.randomElement(using: &random) ?? "") + "\(Int.random(in: 0..<9, using: &random))"
+            fields[FieldName(rawValue: name)] = Self.value(&random)
+        }
+        return fields
+    }
+
+    /// Texts and names that look like members of an object do not mislead it.
+    @Test(arguments: 0..<5) func replacingATextEqualsWritingAnew(_ run: Int) throws {
+        let seed = UInt64(run) + 141
+        var random = SeededGenerator(seed: seed)
+        var replaced = 0
+        for _ in 0..<500 {
+            var fields = Self.fields(&random)
+            let name = FieldName(rawValue: ["a", "\"a", ",\"a\":", "b\",\"a"].randomElement(using: &random) ?? "a")
+            let old = ["x", "\"x\"", "\",\"a\":\"x", "{\"a\":\"x\"}"].randomElement(using: &random) ?? "x"
+            let kept: [FieldValue?] = [.text(old), .text(old + "y"), .list([.text(old)]), .number(1), nil]
+            fields["lure"] = .text(",\"a\":\"x\"")
+            fields[name] = kept.randomElement(using: &random) ?? nil
+            let holds = fields[name] == .text(old)
+            let found = JSONWriter.replacing(old, of: name, by: "new\"", in: JSONWriter.bytes(of: fields))
+            replaced += holds ? 1 : 0
+            fields[name] = .text("new\"")
+            #expect(found == (holds ? JSONWriter.bytes(of: fields) : nil), "seed \(seed)")
+        }
+        #expect(replaced > 50)
+    }
+
     @Test(arguments: 0..<5) func shortWaysEqualTheLongOnes(_ run: Int) throws {
         let seed = UInt64(run) + 41
         var random = SeededGenerator(seed: seed)
         for _ in 0..<300 {
-            var fields: [FieldName: FieldValue] = [:]
-            for _ in 0..<Int.random(in: 0..<12, using: &random) {
-                let name = (Self.texts.randomElement(using: &random) ?? "") + "\(Int.random(in: 0..<9, using: &random))"
-                fields[FieldName(rawValue: name)] = Self.value(&random)
-            }
+            let fields = Self.fields(&random)
             let bytes = JSONWriter.bytes(of: JSONValue(fields))
             #expect(JSONWriter.bytes(of: fields) == bytes, "seed \(seed)")
             let read = try bytes.withUnsafeBufferPointer { try JSONParser.fields($0) }

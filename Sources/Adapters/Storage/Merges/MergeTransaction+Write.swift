@@ -41,7 +41,7 @@ extension MergeTransaction {
         let fields = CanonicalFields(try references.shown(lists, in: key, over: written))
         // A version of its own even with equal fields: what the record stands for has changed, and the index must see it.
         let changes = try FieldDifference(from: row.values(), to: fields.values)
-        try tables.update(row, fields, at: try updatedAt ?? now())
+        try tables.update(row, fields.bytes, at: try updatedAt ?? now())
         try log(tables, row, .put, changes, source: source)
         if row.fields == nil { try tables.grow(key.type, by: 1) }
         try references.save(lists, of: row.number, key.type, at: .none)
@@ -78,13 +78,35 @@ extension MergeTransaction {
     ) throws -> Bool {
         try references.lead(strays, of: number)
         guard let row = try tables.row(number), row.fields != nil else { return false }
-        let stray = Set(strays.map { FieldName($0.field) })
+        let lists = try references.lists(of: number)
+        if let stray = strays.first, strays.count == 1, let bytes = Self.led(stray, in: row, lists) {
+            return try put(bytes, stray, row, tables)
+        }
+        let fields = Set(strays.map { FieldName($0.field) })
         let old = try row.values()
-        let new = try references.shown(try references.lists(of: number), in: row.key, over: old, only: stray)
-        let fields = CanonicalFields(new)
-        guard fields.bytes != row.fields else { return false }
-        try tables.update(row, fields, at: row.updatedAt)
-        try log(tables, row, .put, FieldDifference(from: old, to: fields.values, in: stray))
+        let new = CanonicalFields(try references.shown(lists, in: row.key, over: old, only: fields))
+        guard new.bytes != row.fields else { return false }
+        try tables.update(row, new.bytes, at: row.updatedAt)
+        try log(tables, row, .put, FieldDifference(from: old, to: new.values, in: fields))
+        return true
+    }
+
+    /// The row with the other id in place of the one that it showed, where nothing else can have changed: most records
+    /// refer to one other by a field.
+    private static func led(
+        _ stray: StrayReference, in row: RecordRow, _ lists: [FieldName: ReferenceList]
+    ) -> [UInt8]? {
+        let name = FieldName(stray.field)
+        let isItself = stray.from.type == row.key.type && stray.root == row.key.id
+        guard let fields = row.fields, !isItself, lists[name]?.entries.count == 1 else { return nil }
+        return JSONWriter.replacing(stray.from.id.rawValue, of: name, by: stray.root.rawValue, in: fields)
+    }
+
+    private func put(
+        _ bytes: [UInt8], _ stray: StrayReference, _ row: RecordRow, _ tables: RecordTables
+    ) throws -> Bool {
+        try tables.update(row, bytes, at: row.updatedAt)
+        try log(tables, row, .put, FieldDifference(of: FieldName(stray.field), to: .text(stray.root.rawValue)))
         return true
     }
 

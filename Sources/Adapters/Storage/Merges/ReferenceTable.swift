@@ -91,7 +91,7 @@ struct ReferenceTable {
                 let root = try root(key.type, RecordID(referring.text(3)))
                 guard root != key.id else { continue }
                 found[referring.integer(0), default: []].append(
-                    StrayReference(field: referring.text(1), place: referring.integer(2), root: root))
+                    StrayReference(field: referring.text(1), place: referring.integer(2), from: key, root: root))
             }
         }
         return found
@@ -207,6 +207,8 @@ struct ReferenceTable {
 struct StrayReference {
     let field: String
     let place: Int64
+    /// Where it led before.
+    let from: RecordKey
     /// Where its id leads now.
     let root: RecordID
 }

@@ -116,7 +116,7 @@ struct BatchWriter {
         }
         guard stored != fields.bytes else { return (.unchanged(row.version), row.number) }
         let changes = try FieldDifference(from: row.values(), to: fields.values)
-        try tables.update(row, fields, at: options.provenance.learnedAt)
+        try tables.update(row, fields.bytes, at: options.provenance.learnedAt)
         try log(row.number, row.version.next, .put, changes: changes.bytes)
         return (.updated(row.version.next, changed: changes.names), row.number)
     }

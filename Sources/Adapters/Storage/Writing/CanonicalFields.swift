@@ -4,13 +4,12 @@ import Records
 struct CanonicalFields {
     let values: [FieldName: FieldValue]
     let bytes: [UInt8]
-    let digest: ContentDigest
+    var digest: ContentDigest { ContentDigest(of: bytes) }
 
     /// Empty values are left out: an absent field has none.
     init(_ fields: [FieldName: FieldValue]) {
         values = fields.contains { $0.value.isEmpty } ? fields.filter { !$0.value.isEmpty } : fields
         bytes = JSONWriter.bytes(of: values)
-        digest = ContentDigest(of: bytes)
     }
 
     init(merging patch: [FieldName: FieldValue?], into fields: [FieldName: FieldValue]) {
@@ -32,8 +31,18 @@ struct FieldDifference {
     init(from old: [FieldName: FieldValue], to new: [FieldName: FieldValue], in some: Set<FieldName>? = nil) {
         let fields = some ?? Set(old.keys).union(new.keys)
         names = fields.filter { !Self.isSame(old[$0], new[$0]) }.sorted()
-        bytes = JSONWriter.bytes(
-            of: .object(names.map { .init(name: $0.rawValue, value: new[$0].map { JSONValue($0) } ?? .null) }))
+        bytes = Self.bytes(names) { new[$0] }
+    }
+
+    /// One field took this value.
+    init(of name: FieldName, to value: FieldValue) {
+        names = [name]
+        bytes = Self.bytes(names) { _ in value }
+    }
+
+    private static func bytes(_ names: [FieldName], _ value: (FieldName) -> FieldValue?) -> [UInt8] {
+        JSONWriter.bytes(
+            of: .object(names.map { .init(name: $0.rawValue, value: value($0).map { JSONValue($0) } ?? .null) }))
     }
 
     private static func isSame(_ old: FieldValue?, _ new: FieldValue?) -> Bool {

@@ -68,25 +68,26 @@ struct RecordTables {
         return database.lastInsertedRowID
     }
 
-    func update(_ row: RecordRow, _ fields: CanonicalFields, at now: Instant) throws {
+    /// - Parameter fields: canonical JSON.
+    func update(_ row: RecordRow, _ fields: [UInt8], at now: Instant) throws {
         try set(row, fields, createdAt: nil, at: now)
     }
 
     /// A record that had been deleted begins anew.
     func revive(_ row: RecordRow, _ fields: CanonicalFields, at now: Instant) throws {
-        try set(row, fields, createdAt: now, at: now)
+        try set(row, fields.bytes, createdAt: now, at: now)
     }
 
     /// Leaves the row without fields.
     func clear(_ row: RecordRow, at now: Instant) throws { try set(row, nil, createdAt: nil, at: now) }
 
-    private func set(_ row: RecordRow, _ fields: CanonicalFields?, createdAt: Instant?, at now: Instant) throws {
+    private func set(_ row: RecordRow, _ fields: [UInt8]?, createdAt: Instant?, at now: Instant) throws {
         updateRecord.bind(row.version.next.rawValue, at: 1)
         updateRecord.bind(now.milliseconds, at: 2)
         if let createdAt { updateRecord.bind(createdAt.milliseconds, at: 3) } else { updateRecord.bindNull(at: 3) }
         if let fields {
-            updateRecord.bind(Int64(bitPattern: fields.digest.rawValue), at: 4)
-            updateRecord.bind(fields.bytes, at: 5)
+            updateRecord.bind(Int64(bitPattern: ContentDigest(of: fields).rawValue), at: 4)
+            updateRecord.bind(fields, at: 5)
         } else {
             updateRecord.bindNull(at: 4)
             updateRecord.bindNull(at: 5)

@@ -25,8 +25,9 @@ import Testing
                 let again = try await api.send(.post, path, body, key)
                 #expect(again.status == 200 || again.status == 409, "\(path): \(again.text)")
                 #expect(try await Self.state(api) == before, "\(path)")
-                guard path.hasSuffix("/swap") else { continue }
+                guard ["/swap", "/r2", "/undo"].contains(where: path.hasSuffix) else { continue }
                 #expect(again.json == first.json && again[header: "Idempotency-Replayed"] == "true", "\(again.text)")
+                guard path.hasSuffix("/swap") else { continue }
                 let other = try await api.send(.post, path, #"{"set":{"title":"r1"}}"#, key)
                 #expect(other.problem == "idempotency-key-reused")
             }

@@ -10,6 +10,9 @@ enum MergesController {
     static let operations: [Operation] = [mergeTwo, mergeMany, swap, lineage, history, verify, read, undo]
 
     private static let preview = Parameter("preview", .flag, "true shows the plan and writes nothing")
+    private static let onceOnly = Parameter(
+        "Idempotency-Key", in: .header, .text(minimum: 1, maximum: 128),
+        "makes a repeated request answer as the first did, for 24 hours")
     private static let refused: [ProblemKind] = [.mergeRefused, .versionMismatch, .malformedRequest]
 
     private static let mergeTwo = Operation(
@@ -19,25 +22,31 @@ enum MergesController {
             preview,
             Parameter(
                 "If-Match", in: .header, .text(), "the ETag of the first record's version that the merge starts from"),
+            onceOnly,
         ],
-        answers: [AnswerDescription(.ok, "What is kept and why.", .named("MergeAnswer"))], problems: refused
+        answers: [AnswerDescription(.ok, "What is kept and why.", .named("MergeAnswer"))],
+        problems: refused + [.idempotencyKeyReused]
     ) { call in
         let (workspace, entity) = try await call.target()
         let ids = [RecordID(call.place("id")), RecordID(call.place("other"))]
         var order = MergeOrder(entity.type, ids, by: call.author)
         if let tag = call.parameters.text("If-Match") { order.expected[ids[0]] = try EntityTag.version(in: tag) }
+        order.once = try OnceOnlyRequest.read(call, .string(ids[1].rawValue))
         return try await answer(order, call, workspace)
     }
 
     private static let mergeMany = Operation(
         id: "mergeManyRecords", method: .post, path: "/v1/{type}/merge",
         summary: "Merges any number of records; fields may be chosen.", access: .scope(.recordsWrite),
-        parameters: [preview],
+        parameters: [preview, onceOnly],
         body: BodyDescription(["application/json"], .named("MergeBody"), example: Messages.exampleMerge),
-        answers: [AnswerDescription(.ok, "What is kept and why.", .named("MergeAnswer"))], problems: refused
+        answers: [AnswerDescription(.ok, "What is kept and why.", .named("MergeAnswer"))],
+        problems: refused + [.idempotencyKeyReused]
     ) { call in
         let (workspace, entity) = try await call.target()
-        let order = try MergeBody(try await call.json()).order(entity.type, by: call.author)
+        let body = try await call.json()
+        var order = try MergeBody(body).order(entity.type, by: call.author)
+        order.once = try OnceOnlyRequest.read(call, body)
         return try await answer(order, call, workspace)
     }
 
@@ -56,9 +65,7 @@ enum MergesController {
         summary: "Shows other values of a merge's records than the rules kept.", access: .scope(.recordsWrite),
         parameters: [
             preview, Parameter("If-Match", in: .header, .text(), "the ETag of the version that the swap starts from"),
-            Parameter(
-                "Idempotency-Key", in: .header, .text(minimum: 1, maximum: 128),
-                "makes a repeated request answer as the first did, for 24 hours"),
+            onceOnly,
         ],
         body: BodyDescription(["application/json"], .named("SwapBody"), example: Messages.exampleSwap),
         answers: [AnswerDescription(.ok, "What is shown now.", .named("SwapAnswer"))],
@@ -153,17 +160,18 @@ enum MergesController {
     private static let undo = Operation(
         id: "undoMerge", method: .post, path: "/v1/merges/{id}/undo",
         summary: "Takes a merge back, wholly or for some of its records.", access: .scope(.recordsWrite),
-        parameters: [preview],
+        parameters: [preview, onceOnly],
         body: BodyDescription(["application/json"], .named("UnmergeBody"), example: Messages.exampleUnmerge),
         answers: [AnswerDescription(.ok, "The records that there are again.", .named("UnmergeAnswer"))],
-        problems: refused
+        problems: refused + [.idempotencyKeyReused]
     ) { call in
         let workspace = try await call.workspace()
-        let body = MergeBody(try await call.json())
-        let order = try body.undoing(try mergeNumber(call), by: call.author)
+        let body = try await call.json()
+        var order = try MergeBody(body).undoing(try mergeNumber(call), by: call.author)
+        order.once = try OnceOnlyRequest.read(call, body)
         let isPreview = call.parameters.flag("preview")
         let sight = call.sight(workspace)
-        let report = try await call.work {
+        let report = try await call.work { [order] in
             // Whoever sees the merged record sees whose values it holds.
             let entry = try workspace.merges.entry(order.merge.rawValue)
             try sight.require([entry.survivor])

@@ -12,6 +12,7 @@ enum MergeAnswer {
             headers[HeaderNames.changeSequence] = String(report.sequence.rawValue)
             headers[.eTag] = EntityTag.text(record.version)
         }
+        if report.isRepeated { headers[HeaderNames.idempotencyReplayed] = "true" }
         return .json(.object(["data": document(report, sight)]), headers: headers)
     }
 
@@ -48,6 +49,7 @@ enum MergeAnswer {
     static func response(_ report: UnmergeReport, _ sight: Sight) -> Response {
         var headers: HTTPFields = [:]
         if !report.isPreview { headers[HeaderNames.changeSequence] = String(report.sequence.rawValue) }
+        if report.isRepeated { headers[HeaderNames.idempotencyReplayed] = "true" }
         let hidden = sight.hidden(of: report.type)
         let data: KeyValuePairs<String, JSONValue> = [
             "merge": .number(Double(report.merge.rawValue)), "preview": .bool(report.isPreview),

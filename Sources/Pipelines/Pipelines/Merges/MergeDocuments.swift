@@ -42,7 +42,7 @@ extension MergePlan {
 }
 
 extension UnmergePlan {
-    func body(_ order: UnmergeOrder) -> JSONValue {
+    func body(_ order: UnmergeOrder, moved: Int) -> JSONValue {
         .object([
             "merge": .number(Double(order.merge.rawValue)),
             "parts": .array(
@@ -53,6 +53,7 @@ extension UnmergePlan {
                 }),
             "items": .array(
                 items.map { .object(["id": .string($0.id), "to": .ids($0.destination)]) }),
+            "moved": .number(Double(moved)),
         ])
     }
 

@@ -13,6 +13,7 @@ package struct MergeOrder: Sendable {
     /// The versions that the records must have.
     package var expected: [RecordID: RecordVersion] = [:]
     package var reason: String?
+    package var once: OnceOnly?
 
     package init(_ type: EntityType, _ records: [RecordID], by author: Author) {
         self.type = type
@@ -40,6 +41,8 @@ package struct MergeReport: Sendable {
     /// The survivor as it stands now; nil of a plan.
     package let record: Record?
     package let sequence: ChangeSequence
+    /// Whether this repeats what an earlier request did.
+    package let isRepeated: Bool
 
     package var conflicts: [FieldLineage] { lineage.filter { !$0.losers.isEmpty } }
     /// Fields of which a person must choose a value first.
@@ -57,6 +60,7 @@ package struct UnmergeOrder: Sendable {
     package var otherwise: Side?
     package var expected: RecordVersion?
     package var reason: String?
+    package var once: OnceOnly?
     /// Whether the records are remembered as different; a run that is taken back says nothing about them.
     var judgesApart = true
 
@@ -77,6 +81,8 @@ package struct UnmergeReport: Sendable {
     /// Children that show another id now; 0 of a plan.
     package let moved: Int
     package let sequence: ChangeSequence
+    /// Whether this repeats what an earlier request did; then there are no items.
+    package let isRepeated: Bool
 
     package struct Part: Sendable {
         package let root: RecordID

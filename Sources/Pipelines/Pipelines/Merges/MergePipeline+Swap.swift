@@ -49,33 +49,28 @@ extension MergePipeline {
         let provenance = provenance(order.author)
         let report = try Failure.ofMerging {
             try workspace.store.merging(provenance) { transaction in
-                let request = order.once?.request(at: provenance.learnedAt)
-                if let request, let earlier = try transaction.earlierResponse(to: request) {
-                    return try repeated(earlier, transaction)
+                try once(order.once, provenance, transaction) { entry in
+                    try repeated(entry, transaction)
+                } act: {
+                    try swap(order, transaction)
                 }
-                let (root, swapped) = try swapped(order, transaction)
-                let number = try transaction.nextEntry()
-                try transaction.restore(root, swapped.fields, updatedAt: nil, group: swapped.group.document)
-                try transaction.append(
-                    .swap, root, [root.id] + order.chosen.values, body: swapped.body,
-                    detail: swapped.detail(order.reason))
-                if let request {
-                    let kept = JSONWriter.bytes(of: .object(["entry": .number(Double(number))]))
-                    try transaction.keep(kept, for: request, at: provenance.learnedAt)
-                }
-                return SwapReport(
-                    number, root, swapped, try transaction.party(root)?.record, try transaction.sequence())
             }
         }
         workspace.index.wake()
         return report
     }
 
+    private func swap(_ order: SwapOrder, _ transaction: MergeTransaction) throws -> SwapReport {
+        let (root, swapped) = try swapped(order, transaction)
+        let number = try transaction.nextEntry()
+        try transaction.restore(root, swapped.fields, updatedAt: nil, group: swapped.group.document)
+        try transaction.append(
+            .swap, root, [root.id] + order.chosen.values, body: swapped.body, detail: swapped.detail(order.reason))
+        return SwapReport(number, root, swapped, try transaction.party(root)?.record, try transaction.sequence())
+    }
+
     /// What an earlier request did, as the log tells it.
-    private func repeated(_ kept: [UInt8], _ transaction: MergeTransaction) throws -> SwapReport {
-        guard case .number(let number)? = try JSONParser.parse(kept)["entry"],
-            let entry = try transaction.entry(Int64(number))
-        else { throw StorageError(.corrupt, "what was kept of an earlier request is damaged; restore a backup") }
+    private func repeated(_ entry: MergeLogEntry, _ transaction: MergeTransaction) throws -> SwapReport {
         let told = zip(entry.body["taken"]?.items ?? [], entry.detail?["values"]?.items ?? [])
         var report = SwapReport(
             number: entry.number, survivor: entry.survivor,

@@ -19,7 +19,13 @@ extension MergePipeline {
     package func unmerge(_ order: UnmergeOrder) throws(Failure) -> UnmergeReport {
         let provenance = provenance(order.author)
         let report = try Failure.ofMerging {
-            try workspace.store.merging(provenance) { try unmerge(order, provenance, $0) }
+            try workspace.store.merging(provenance) { transaction in
+                try once(order.once, provenance, transaction) { entry in
+                    try UnmergeReport(repeating: entry, transaction)
+                } act: {
+                    try unmerge(order, provenance, transaction)
+                }
+            }
         }
         workspace.index.wake()
         return report
@@ -100,7 +106,8 @@ extension MergePipeline {
         let moved = try transaction.refresh([cut.root])
         if order.judgesApart { try judgeApart(plan, order, cut.root.type, provenance, transaction) }
         try transaction.append(
-            .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order), detail: plan.detail(order))
+            .unmerge, cut.root, cut.group.members.keys.sorted(), body: plan.body(order, moved: moved),
+            detail: plan.detail(order))
         return UnmergeReport(
             plan, order, cut.root.type, isPreview: false, moved: moved, sequence: try transaction.sequence())
     }
@@ -132,5 +139,6 @@ extension UnmergeReport {
         self.isPreview = isPreview
         self.moved = moved
         self.sequence = sequence
+        isRepeated = false
     }
 }

@@ -20,7 +20,13 @@ package struct MergePipeline: Sendable {
         let entity = try workspace.entity(order.type.rawValue)
         let provenance = provenance(order.author)
         let report = try Failure.ofMerging {
-            try workspace.store.merging(provenance) { try merge(order, entity, $0) }
+            try workspace.store.merging(provenance) { transaction in
+                try once(order.once, provenance, transaction) { entry in
+                    try MergeReport(repeating: entry, transaction)
+                } act: {
+                    try merge(order, entity, transaction)
+                }
+            }
         }
         workspace.index.wake()
         return report
@@ -138,5 +144,6 @@ extension MergeReport {
         self.moved = moved
         self.record = record
         self.sequence = sequence
+        isRepeated = false
     }
 }

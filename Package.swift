@@ -184,8 +184,8 @@ let testTargets: [Target] = [
     tests(
         "Pipelines",
         [
-            "Pipelines", "Records", "Catalog", "Storage", "SearchIndex", "Matching", "Merging", "Importing", "Quality",
-            "Reviewing",
+            "Pipelines", "Records", "Catalog", "Storage", "Parquet", "SearchIndex", "Matching", "Merging",
+            "Importing", "Quality", "Reviewing",
             "Searching", "SearchAnalytics", "LeadScoring", "LeadFeatures", "CorpusGeneration", "TabularFiles", grdb,
         ],
         exclude: ["Splink"]),
@@ -196,7 +196,8 @@ let testTargets: [Target] = [
     tests("Architecture"),
     tests(
         "HTTPAPI",
-        ["HTTPAPI", "Pipelines", "Catalog", "Records", hummingbird, hummingbirdTesting, logging] + hummingbirdFoundation
+        ["HTTPAPI", "Pipelines", "Catalog", "Records", "LeadScoring", hummingbird, hummingbirdTesting, logging]
+            + hummingbirdFoundation
     ),
     tests("EndToEnd", ["kindred", "corpus-gen", "Records", "HTTPAPI", grdb]),
     tests("Browser", ["kindred"]),

@@ -25,6 +25,7 @@ struct ColumnCells: Sendable {
         case .flags(let all): flags(all, rows)
         case .words(let codes, let words): self.words(codes, words, rows)
         case .texts(let all): texts(all, rows)
+        case .digests(let all): digests(all, rows)
         case .moments(let all): moments(all, rows)
         }
     }
@@ -125,6 +126,17 @@ struct ColumnCells: Sendable {
         let there = Array(all[rows])
         bound(there)
         plain = Self.page(there)
+    }
+
+    private mutating func digests(_ all: [ShortDigest], _ rows: Range<Int>) {
+        let bytes = { (digest: ShortDigest?) -> [UInt8]? in digest.map { Array($0.text.utf8) } }
+        (least, most) = (bytes(all[rows].min()), bytes(all[rows].max()))
+        plain.reserveCapacity(rows.count * (4 + ShortDigest.digits))
+        let length = LittleEndian.bytes(UInt32(ShortDigest.digits))
+        for digest in all[rows] {
+            plain.append(contentsOf: length)
+            digest.append(to: &plain)
+        }
     }
 
     /// By bytes, as Parquet orders texts.

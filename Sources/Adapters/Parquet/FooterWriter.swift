@@ -32,7 +32,7 @@ struct FooterWriter {
         element.field(3, i32: column.isOptional ? 1 : 0)
         element.field(4, text: column.name)
         switch column.values {
-        case .words, .texts:
+        case .words, .texts, .digests:
             element.field(6, i32: 0)
             element.field(10, structure: { $0.field(1, structure: { _ in }) })
         case .moments:

@@ -12,6 +12,8 @@ package struct ParquetColumn: Sendable {
         case words([Double], [String])
         /// Never missing.
         case texts([String])
+        /// Texts of 32 hexadecimal digits; never missing.
+        case digests([ShortDigest])
         /// Milliseconds since 1970 in UTC; never missing.
         case moments([Int64])
     }
@@ -25,6 +27,7 @@ package struct ParquetColumn: Sendable {
         switch values {
         case .doubles(let all), .integers(let all), .flags(let all), .words(let all, _): all.count
         case .texts(let all): all.count
+        case .digests(let all): all.count
         case .moments(let all): all.count
         }
     }
@@ -35,13 +38,13 @@ package struct ParquetColumn: Sendable {
         case .flags: 0
         case .integers, .moments: 2
         case .doubles: 5
-        case .words, .texts: 6
+        case .words, .texts, .digests: 6
         }
     }
 
     var isOptional: Bool {
         switch values {
-        case .texts, .moments: false
+        case .texts, .digests, .moments: false
         case .doubles, .integers, .flags, .words: true
         }
     }

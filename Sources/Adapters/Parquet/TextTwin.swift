@@ -46,6 +46,7 @@ package struct TextTwin: Sendable {
             if codes[row].isNaN { return }
             Self.append(words[Int(codes[row])], to: &out)
         case .texts(let all): Self.append(all[row], to: &out)
+        case .digests(let all): all[row].append(to: &out)
         case .moments(let all): out.append(contentsOf: Instant(milliseconds: all[row]).iso.utf8)
         }
     }

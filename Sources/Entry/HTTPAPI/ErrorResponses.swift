@@ -251,7 +251,10 @@ extension Problem {
     private static let runs: Set<String> = ["plan_stale", "plan_approved", "run_taken_back"]
 
     /// Why no model can score a record.
-    private static let scores: Set<String> = ["no_champion", "other_catalogue", "missing_columns"]
+    private static let scores: Set<String> = [
+        "no_champion", "other_catalogue", "missing_columns", "already_champion", "not_compared", "not_better",
+        "nothing_to_roll_back", "champion_changed", "different_targets",
+    ]
 
     /// Why an import cannot take the step that is asked.
     private static let imports: Set<String> = [

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import LeadFeatures
 import Merging
+import Parquet
 import Records
 import TestSupport
 import Testing
@@ -97,7 +98,7 @@ struct FeatureExportTests {
         let names = Dictionary(
             uniqueKeysWithValues: (0..<40).map { number in
                 let id = "d\(2 + number * 8)"
-                return (pseudonyms.name(type, id), RecordKey(type: type, id: RecordID(id)))
+                return (pseudonyms.name(type, id).text, RecordKey(type: type, id: RecordID(id)))
             })
         var compared = 0
         for table in try tables(report).values {
@@ -247,7 +248,7 @@ extension Array {
 
 extension JSONValue {
     /// As a cell of the CSV twin writes it.
-    fileprivate var cell: String {
+    var cell: String {
         switch self {
         case .null: ""
         case .bool(let flag): "\(flag)"

@@ -46,6 +46,21 @@ final class SmallCRM {
             [RecordWrite(key, .merge(changes, createsMissing: true))], WriteOptions(provenance: provenance))
     }
 
+    /// Many records of a type at once, by their ids.
+    func putAll(_ type: String, _ records: [(id: String, fields: [String: FieldValue?])]) throws {
+        let provenance = Provenance(source: SourceSystem("test"), actor: "tester", learnedAt: now)
+        let writes = records.map { record in
+            RecordWrite(
+                RecordKey(type: EntityType(type), id: RecordID(record.id)),
+                .merge(
+                    Dictionary(uniqueKeysWithValues: record.fields.map { (FieldName($0), $1) }), createsMissing: true))
+        }
+        for start in stride(from: 0, to: writes.count, by: 5_000) {
+            _ = try workspace.store.write(
+                Array(writes[start..<min(writes.count, start + 5_000)]), WriteOptions(provenance: provenance))
+        }
+    }
+
     /// Some days of work.
     func work(steps: Int) throws {
         for step in 0..<steps {

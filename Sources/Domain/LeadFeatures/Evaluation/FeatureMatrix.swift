@@ -27,6 +27,11 @@ package struct FeatureMatrix: Sendable {
         return code.isNaN || words[column].isEmpty ? nil : words[column][Int(code)]
     }
 
+    /// Makes room for so many rows, so that appending does not copy what is there.
+    package mutating func reserve(_ rows: Int) {
+        for column in columns.indices { columns[column].reserveCapacity(rows) }
+    }
+
     /// Appends the rows of a matrix of the same plan and world.
     package mutating func append(_ other: FeatureMatrix) {
         for column in columns.indices { columns[column].append(contentsOf: other.columns[column]) }

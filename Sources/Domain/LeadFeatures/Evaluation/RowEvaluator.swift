@@ -12,6 +12,7 @@ struct RowEvaluator {
 
     /// What a task needs at every row, in plain numbers.
     struct Compiled {
+        let take: RowSource.Take
         let word: Int
         let bit: UInt64
         let hitWord: Int
@@ -28,6 +29,8 @@ struct RowEvaluator {
         let isPlanned: Bool
         let keepsValues: Bool
         let keepsTimes: Bool
+        /// Milliseconds; 0 for none.
+        let halfLife: Double
     }
 
     /// What is gathered of one record's rows.
@@ -60,7 +63,10 @@ struct RowEvaluator {
 
     func evaluate(_ records: [Int32], _ cutoffs: [Int64], _ matrix: inout FeatureMatrix) {
         let tasks = group.tasks.map(compile)
+        let ranks = group.tasks.map { self.ranks($0.source) }
         var gathered = [Gathered](repeating: Gathered(), count: tasks.count)
+        // Task by task, so that a column is asked for once and not for every row.
+        var values = group.tasks.map { _ in [Double](repeating: .nan, count: records.count) }
         for number in records.indices where records[number] >= 0 {
             for task in gathered.indices { gathered[task].reset() }
             let (record, cutoff) = (records[number], cutoffs[number])
@@ -71,10 +77,14 @@ struct RowEvaluator {
             } else {
                 gather(links.rows(of: record), cutoff, tasks, &gathered)
             }
-            for (place, task) in group.tasks.enumerated() {
-                matrix.columns[task.slot][number] = value(of: task, gathered[place], at: cutoff)
+            for place in tasks.indices {
+                values[place][number] =
+                    tasks[place].take == .highest
+                    ? Self.highest(gathered[place].values, ranks[place])
+                    : value(of: place, tasks[place].take, gathered[place], at: cutoff)
             }
         }
+        for (place, task) in group.tasks.enumerated() { matrix.columns[task.slot] = values[place] }
     }
 
     private func compile(_ task: FeaturePlan.RowAggregate) -> Compiled {
@@ -84,26 +94,39 @@ struct RowEvaluator {
         let needsValues = [.median, .distinct, .highest].contains(source.take)
         let needsTimes = [.gapDays, .weeks, .medianHoursAfter, .firstHoursAfter].contains(source.take)
         return Compiled(
-            word: task.filter / 64, bit: bit(task.filter), hitWord: (task.hit ?? 0) / 64, hitBit: bit(task.hit),
+            take: source.take, word: task.filter / 64, bit: bit(task.filter), hitWord: (task.hit ?? 0) / 64,
+            hitBit: bit(task.hit),
             afterWord: (task.after ?? 0) / 64, afterBit: bit(task.after),
             at: source.at.flatMap { table.column(FieldReference($0)) } ?? -1, column: column,
             least: Int64(source.skipDays) * Moment.day,
             most: source.windowDays.map { Int64($0) * Moment.day } ?? .max, isPlanned: source.isPlanned,
-            keepsValues: needsValues, keepsTimes: needsTimes)
+            keepsValues: needsValues, keepsTimes: needsTimes,
+            halfLife: (source.halfLifeDays ?? 0) * Double(Moment.day))
+    }
+
+    /// For `highest`: the place of each code of the column among the words, Int32.max for one that is none of them.
+    private func ranks(_ source: RowSource) -> [Int32] {
+        guard source.take == .highest, let column = source.field.flatMap({ table.column($0) }) else { return [] }
+        let words = source.words
+        let known = table.columns[column].words
+        return (0..<known.count).map { code in words.firstIndex(of: known[code]).map(Int32.init) ?? .max }
     }
 
     private func gather(
         _ rows: ArraySlice<Int32>, _ cutoff: Int64, _ tasks: [Compiled], _ gathered: inout [Gathered]
     ) {
+        // By their own names: a field of a field is fetched anew at every row.
+        let (from, until, ats, masks) = (table.from, table.until, table.at, table.masks)
+        let maskWords = table.maskWords
         for place in rows {
             let row = Int(place)
-            guard table.from[row] <= cutoff, cutoff < table.until[row] else { continue }
-            let base = row * table.maskWords
-            let happened = table.at[row]
+            guard from[row] <= cutoff, cutoff < until[row] else { continue }
+            let base = row * maskWords
+            let happened = ats[row]
             for number in tasks.indices {
                 let task = tasks[number]
-                let isRow = table.masks[base + task.word] & task.bit != 0
-                let isBefore = task.afterBit != 0 && table.masks[base + task.afterWord] & task.afterBit != 0
+                let isRow = masks[base + task.word] & task.bit != 0
+                let isBefore = task.afterBit != 0 && masks[base + task.afterWord] & task.afterBit != 0
                 guard isRow || isBefore else { continue }
                 let at = task.at < 0 ? happened : table.columns[task.at].moments[row]
                 guard at != Column.noMoment else { continue }
@@ -114,19 +137,17 @@ struct RowEvaluator {
                 let age = cutoff - at
                 guard age >= task.least, age < task.most else { continue }
                 if isBefore { gathered[number].afterTimes.append(at) }
-                if isRow { add(row, at, task, base, &gathered[number], number, cutoff) }
+                if isRow { add(row, at, task, base, &gathered[number], cutoff) }
             }
         }
     }
 
     @inline(__always)
     private func add(
-        _ row: Int, _ at: Int64, _ task: Compiled, _ base: Int, _ gathered: inout Gathered, _ number: Int,
-        _ cutoff: Int64
+        _ row: Int, _ at: Int64, _ task: Compiled, _ base: Int, _ gathered: inout Gathered, _ cutoff: Int64
     ) {
-        if let halfLife = group.tasks[number].source.halfLifeDays {
-            gathered.sum += (exp2(-Double(cutoff - at) / (halfLife * Double(Moment.day))) * Self.partsOfWeight)
-                .rounded()
+        if task.halfLife > 0 {
+            gathered.sum += (exp2(-Double(cutoff - at) / task.halfLife) * Self.partsOfWeight).rounded()
         }
         if task.column >= 0 {
             let value = table.columns[task.column].number(row)
@@ -146,9 +167,9 @@ struct RowEvaluator {
 
     // MARK: Values
 
-    private func value(of task: FeaturePlan.RowAggregate, _ gathered: Gathered, at cutoff: Int64) -> Double {
+    private func value(of place: Int, _ take: RowSource.Take, _ gathered: Gathered, at cutoff: Int64) -> Double {
         let isEmpty = gathered.count == 0
-        switch task.source.take {
+        switch take {
         case .count: return Double(gathered.count)
         case .sum: return gathered.sum / Self.partsOfUnit
         case .decayed: return gathered.sum / Self.partsOfWeight
@@ -163,12 +184,13 @@ struct RowEvaluator {
         case .distinct: return Double(Set(gathered.values).count)
         case .daysSince: return isEmpty ? .nan : Moment.days(gathered.last, cutoff)
         case .daysSinceFirst: return isEmpty ? .nan : Moment.days(gathered.first, cutoff)
-        case .gapDays: return gap(gathered.times, task.source.windowDays, cutoff)
+        case .gapDays: return gap(gathered.times, cutoff)
         case .weeks: return Double(Set(gathered.times.map { (cutoff - $0) / Moment.week }).count)
-        case .rate: return rate(task, gathered, cutoff)
+        case .rate: return rate(group.tasks[place], gathered, cutoff)
         case .medianHoursAfter: return Self.median(Self.waits(gathered.times, gathered.afterTimes))
         case .firstHoursAfter: return firstWait(gathered.times, gathered.afterTimes)
-        case .highest: return highest(gathered.values, task.source.words)
+        // By the ranks of words: see `highest`.
+        case .highest: return .nan
         }
     }
 
@@ -204,7 +226,7 @@ struct RowEvaluator {
     }
 
     /// The longest silence in days between rows, and from the last one to the cut-off.
-    private func gap(_ times: [Int64], _ window: Int?, _ cutoff: Int64) -> Double {
+    private func gap(_ times: [Int64], _ cutoff: Int64) -> Double {
         guard !times.isEmpty else { return .nan }
         var (longest, last): (Int64, Int64?) = (0, nil)
         for time in times.sorted() {
@@ -223,13 +245,9 @@ struct RowEvaluator {
             (gathered.count, gathered.hits), towards: whole, by: task.source.smoothing)
     }
 
-    /// The place in `words` of the first one that occurs.
-    private func highest(_ codes: [Double], _ words: [String]) -> Double {
-        guard let field = group.tasks.first(where: { $0.source.words == words })?.source.field,
-            let place = table.column(field)
-        else { return .nan }
-        let known = table.columns[place].words
-        let there = Set(codes.map { known[Int($0)] })
-        return words.firstIndex(where: there.contains).map(Double.init) ?? .nan
+    /// The place in the task's words of the first one that occurs.
+    private static func highest(_ codes: [Double], _ ranks: [Int32]) -> Double {
+        let best = codes.lazy.map { ranks[Int($0)] }.min() ?? .max
+        return best == .max ? .nan : Double(best)
     }
 }

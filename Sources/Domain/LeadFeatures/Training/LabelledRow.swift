@@ -9,7 +9,18 @@ package struct LabelledRow: Hashable, Sendable {
         /// Open at the end: to be scored.
         case score
 
-        package static func < (left: Split, right: Split) -> Bool { left.rawValue < right.rawValue }
+        /// By name.
+        package static func < (left: Split, right: Split) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .immature: 0
+            case .score: 1
+            case .test: 2
+            case .train: 3
+            case .validation: 4
+            }
+        }
     }
 
     package let key: RowKey

@@ -14,6 +14,7 @@ enum Messages {
             ("Status", status), ("Hit", hit), ("SearchAnswer", searchAnswer), ("SuggestAnswer", suggestAnswer),
             ("GroupsAnswer", groupsAnswer),
         ] + importComponents + mergeComponents + qualityComponents + featureComponents + scoreComponents
+        + modelComponents
         + reviewComponents + reviewerComponents + runComponents + judgementComponents
         + duplicateComponents
         + analyticsComponents

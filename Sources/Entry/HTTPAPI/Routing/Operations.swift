@@ -6,7 +6,7 @@ package enum Operations {
         + AnalyticsController.operations + DuplicatesController.operations + MergesController.operations
         + MergeRunsController.operations + JudgementsController.operations
         + ErasureController.operations + QualityController.operations + FeaturesController.operations
-        + ScoresController.operations
+        + ScoresController.operations + ModelsController.operations
         + ReviewersController.operations + ReviewController.operations
         + StatusController.operations + ServerController.operations + AdminPages.operations
 }

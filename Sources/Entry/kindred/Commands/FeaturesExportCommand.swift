@@ -148,6 +148,11 @@ struct FeaturesExportCommand: AsyncParsableCommand {
                 "left out as suspected leaks: \(report.quarantined.joined(separator: ", ")); see quality.json, and sign off in the definitions what is none"
             )
         }
+        if report.lines == 0 {
+            printer.remark(
+                "nothing was known yet at that moment: --as-of is when the workspace had learned something, not when it happened"
+            )
+        }
         for reason in report.insufficient { printer.remark("too little to learn from: \(reason)") }
     }
 

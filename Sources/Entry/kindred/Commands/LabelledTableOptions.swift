@@ -21,6 +21,10 @@ struct LabelledTableOptions: ParsableArguments {
             "Columns that the model must not see, such as those known only afterwards, separated by commas.",
             valueName: "columns"))
     var drop: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Columns that alone the model may see, separated by commas. Default: all others.", valueName: "columns"))
+    var only: [String] = []
     @Option(help: ArgumentHelp("The column that names a row.", valueName: "column")) var id: String?
     @Option(help: ArgumentHelp("Rows of one value belong together: the account.", valueName: "column")) var group:
         String?
@@ -38,7 +42,7 @@ struct LabelledTableOptions: ParsableArguments {
             let given = [target, positive, negative, id, group, time, weight].compactMap { $0 }
             guard given.isEmpty else {
                 throw ValidationError(
-                    "an export says itself what its columns are; only --drop and --segment go with it")
+                    "an export says itself what its columns are; only --drop, --only and --segment go with it")
             }
         } else if target == nil {
             throw ValidationError("--target says which column tells what came true")
@@ -54,6 +58,7 @@ struct LabelledTableOptions: ParsableArguments {
             (roles.id, roles.group, roles.time, roles.weight) = (id, group, time, weight)
         }
         roles.drop += drop.columnNames
+        if !only.isEmpty { roles.only = only.columnNames }
         roles.segments = segment.columnNames
         return roles
     }

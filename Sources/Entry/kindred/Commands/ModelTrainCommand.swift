@@ -14,10 +14,13 @@ struct ModelTrainCommand: ParsableCommand {
             A fifth of the rows chooses how many trees are grown, calibrates and sets the threshold; another fifth, the
             latest with --time, only judges. Rows of one --group stay together. Columns that cannot help are left out
             and named. With too few rows of either class there is no model: the command says why and ends with 3.
+            Of the scores of your rules alone, which it may only rise with, it makes a first champion to be beaten: see below.
 
             Examples:
               kindred model train --table leads.csv --target converted --drop closed_at,lost_reason
               kindred model train --export exports/default/2026-11-30-0123456789ab --output deals.model.json
+              kindred model train --export exports/default/2026-11-30-0123456789ab --name rules --keep \\
+                --only rule__fit_score,rule__engagement_score --rising rule__fit_score,rule__engagement_score
               kindred model train --table deals.csv --target stage --positive Won --negative Lost --group account \\
                 --time created_at --output deals.model.json
             """)

@@ -96,7 +96,7 @@ extension ExportDocuments {
             "run": .object(["runId": .string(Self.runID(files))]),
             "job": .object(["namespace": .string("kindred"), "name": .string("features.export")]),
             "inputs": .array(
-                content.loaded.plan.needs.keys.sorted().map {
+                content.plan.needs.keys.sorted().map {
                     .object(["namespace": .string("kindred"), "name": .string($0.rawValue)])
                 }),
             "outputs": .array([

@@ -36,12 +36,12 @@ struct ExportDocuments {
         return JSONValue.object([
             "format": .number(Double(Self.formatVersion)), "writer": .string(ParquetTable.createdBy),
             "type": .string(request.type.rawValue), "as_of": .string(request.asOf.iso),
-            "as_of_sequence": .number(Double(content.loaded.lines)),
+            "as_of_sequence": .number(Double(content.lines)),
             "database": .string(workspace.store.databaseUUID), "erasure_epoch": .number(Double(erasures)),
             "catalogue_version": .string(workspace.catalog.features.fingerprint),
             "schema_hash": .string(schemaHash), "identity_policy": .string(request.policy.rawValue),
             "trust_valid_time": .array(
-                content.loaded.trusted.map { batch in
+                content.trusted.map { batch in
                     .object([
                         "import": .string(batch.id), "type": .string(batch.type.rawValue),
                         "trust_valid_time": .bool(true),
@@ -105,7 +105,7 @@ struct ExportDocuments {
         .object(
             content.shown.map { place in
                 JSONValue.Member(
-                    name: content.loaded.plan.features[place].column,
+                    name: content.plan.features[place].column,
                     value: .number(Double(content.matrix.columns[place].count { $0.isNaN })))
             })
     }
@@ -113,11 +113,11 @@ struct ExportDocuments {
     /// By category: its words in the order of their codes, from 0; what is not among them has the code after the last.
     private var vocabularies: JSONValue {
         .object(
-            content.shown.filter { content.loaded.plan.features[$0].kind == .category }.map { place in
+            content.shown.filter { content.plan.features[$0].kind == .category }.map { place in
                 let codes = Set(content.matrix.columns[place].filter { !$0.isNaN }).sorted()
                 let words = codes.map { content.matrix.words[place][Int($0)] }.sorted()
                 return JSONValue.Member(
-                    name: content.loaded.plan.features[place].column, value: .array(words.map { .string($0) }))
+                    name: content.plan.features[place].column, value: .array(words.map { .string($0) }))
             })
     }
 

@@ -36,6 +36,8 @@ package struct ExportReport: Sendable {
     package let type: EntityType
     package let rows: [(split: LabelledRow.Split, rows: Int, positives: Int)]
     package let purged: Int
+    /// How many lines of history were learned by the moment: 0 when nothing was known yet.
+    package let lines: Int
     package let features: Int
     package let absent: [FeaturePlan.Absence]
     /// Features that know the answer too well, left out until somebody signs them off.

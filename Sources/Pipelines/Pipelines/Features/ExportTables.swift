@@ -12,7 +12,7 @@ struct ExportTables {
         var columns = keys(range)
         columns.append(ParquetColumn("weight", .doubles(content.rows[range].map(\.weight))))
         for place in content.shown {
-            let feature = content.loaded.plan.features[place]
+            let feature = content.plan.features[place]
             let values = Array(content.matrix.columns[place][range])
             columns.append(ParquetColumn(feature.column, Self.values(feature, values, content.matrix.words[place])))
         }
@@ -38,9 +38,9 @@ struct ExportTables {
 
     private func keys(_ range: Range<Int>) -> [ParquetColumn] {
         [
-            ParquetColumn("entity_id", .texts(Array(content.entities[range]))),
+            ParquetColumn("entity_id", .digests(Array(content.entities[range]))),
             ParquetColumn("cutoff", .moments(content.rows[range].map(\.key.cutoff))),
-            ParquetColumn("group_id", .texts(Array(content.groups[range]))),
+            ParquetColumn("group_id", .digests(Array(content.groups[range]))),
         ]
     }
 

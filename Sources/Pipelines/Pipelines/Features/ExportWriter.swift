@@ -42,7 +42,8 @@ struct ExportWriter: Sendable {
         files += try await write(try tables.labels(), "labels", directory)
         let documents = ExportDocuments(
             content: content, workspace: workspace, keyID: keyID, erasures: try erasures())
-        let reports = try FeatureReports(content: content, reference: request.reference)
+        let reports = try await FeatureReports(
+            content: content, reference: request.reference, workers: workspace.surroundings.workers)
         for (name, bytes) in documents.dictionaries + reports.files {
             files.append(try put(bytes, name, rows: 0, directory))
         }
@@ -70,7 +71,7 @@ struct ExportWriter: Sendable {
                 let rows = content.rows[content.range(of: split)]
                 return (split, rows.count, rows.count { $0.label == true })
             },
-            purged: content.purged, features: content.shown.count, absent: content.loaded.plan.absent,
+            purged: content.purged, lines: content.lines, features: content.shown.count, absent: content.plan.absent,
             quarantined: content.quarantined.map(\.column), insufficient: insufficient,
             bytes: files.reduce(0) { $0 + $1.bytes }, isNew: finished.isNew)
     }

@@ -12,9 +12,9 @@ struct FeatureReports {
     /// Fewer labels than these teach nothing.
     private static let gate = (trainPositives: 100, trainNegatives: 100, testPositives: 30)
 
-    init(content: ExportContent, reference: URL?) throws(Failure) {
+    init(content: ExportContent, reference: URL?, workers: Int) async throws(Failure) {
         self.content = content
-        profiles = Self.profiles(content, Self.base(content))
+        profiles = await Self.profiles(content, Self.base(content), workers)
         guard let reference else {
             (self.reference, referenceID) = (nil, nil)
             return
@@ -38,10 +38,13 @@ struct FeatureReports {
         return training.isEmpty ? 0..<content.rows.count : training
     }
 
-    private static func profiles(_ content: ExportContent, _ range: Range<Int>) -> [FeatureProfile] {
-        content.shown.map { place in
-            FeatureProfile(
-                content.loaded.plan.features[place].column, Array(content.matrix.columns[place][range]),
+    private static func profiles(
+        _ content: ExportContent, _ range: Range<Int>, _ workers: Int
+    ) async -> [FeatureProfile] {
+        await ConcurrentMap.map(content.shown.count, workers: workers) { number in
+            let place = content.shown[number]
+            return FeatureProfile(
+                content.plan.features[place].column, Array(content.matrix.columns[place][range]),
                 words: content.matrix.words[place])
         }
     }
@@ -80,22 +83,17 @@ struct FeatureReports {
             "status": .string(insufficient.isEmpty ? "sufficient" : "insufficient"),
             "reasons": .array(insufficient.map { .string($0) }),
             "absent": .array(
-                content.loaded.plan.absent.map {
+                content.plan.absent.map {
                     .object(["feature": .string($0.feature), "reason": .string($0.reason)])
                 }),
             "suspected_leaks": .array(
                 content.quarantined.map { .object(["feature": .string($0.column), "auc": .number($0.area)]) }),
-            "features": .array(zip(profiles, content.shown).map { document($0, areaOf: $1) }),
+            "features": .array(zip(profiles, content.areas).map { document($0, $1) }),
         ])
     }
 
-    private func document(_ profile: FeatureProfile, areaOf place: Int) -> JSONValue {
-        let range = content.range(of: .train)
-        let area = SingleFeatureRanking.area(
-            Array(content.matrix.columns[place][range]),
-            isCategory: content.loaded.plan.features[place].kind == .category,
-            labels: content.rows[range].map { $0.label == true })
-        return .object(profile.members + [JSONValue.Member(name: "auc", value: .number(area))])
+    private func document(_ profile: FeatureProfile, _ area: Double?) -> JSONValue {
+        .object(profile.members + [JSONValue.Member(name: "auc", value: .number(area))])
     }
 
     /// Of the newest rows against those that are learned from, or against another export's.
@@ -103,7 +101,7 @@ struct FeatureReports {
         let range = current
         let base = reference ?? profiles
         let lines = base.compactMap { profile -> JSONValue? in
-            guard let place = content.shown.first(where: { content.loaded.plan.features[$0].column == profile.column })
+            guard let place = content.shown.first(where: { content.plan.features[$0].column == profile.column })
             else {
                 return nil
             }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import LeadFeatures
+import Parquet
 import Records
 import Storage
 
@@ -41,26 +42,41 @@ struct Pseudonyms: Sendable {
     /// Tells keys apart without telling the key: the front of its hash.
     var keyID: String { Hex.text(SHA256.hash(data: key.withUnsafeBytes { Data($0) })).prefix(16).description }
 
-    /// 32 hexadecimal digits.
-    func name(_ type: EntityType, _ id: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(type.rawValue)\u{1F}\(id)".utf8), using: key)
-        return Hex.text(code).prefix(32).description
+    func name(_ type: EntityType, _ id: String) -> ShortDigest {
+        ShortDigest(HMAC<SHA256>.authenticationCode(for: Data("\(type.rawValue)\u{1F}\(id)".utf8), using: key))
     }
 }
 
-/// The pseudonyms of a type's records by their places, made when they are asked for first.
-struct PseudonymTable {
-    private let pseudonyms: Pseudonyms
-    private let type: EntityType
-    private let directory: RecordDirectory?
+/// The pseudonyms of a type's records by their places, of those that are wanted.
+struct PseudonymTable: Sendable {
+    private let names: [ShortDigest]
 
-    init(_ pseudonyms: Pseudonyms, _ type: EntityType, _ directory: RecordDirectory?) {
-        (self.pseudonyms, self.type, self.directory) = (pseudonyms, type, directory)
+    /// Records that one thread names at a time.
+    private static let recordsInPiece = 16_384
+
+    /// - Parameter wanted: places of records; those below 0 are passed over.
+    init(
+        _ pseudonyms: Pseudonyms, _ type: EntityType, _ directory: RecordDirectory?, wanted: [Int32], workers: Int
+    ) async {
+        guard let directory else {
+            names = []
+            return
+        }
+        var isWanted = [Bool](repeating: false, count: directory.count)
+        for record in wanted where record >= 0 { isWanted[Int(record)] = true }
+        let flags = isWanted
+        let pieces = stride(from: 0, to: flags.count, by: Self.recordsInPiece).map {
+            $0..<min(flags.count, $0 + Self.recordsInPiece)
+        }
+        let nobody = ShortDigest(high: 0, low: 0)
+        let parts = await ConcurrentMap.map(pieces.count, workers: workers) { piece in
+            pieces[piece].map { flags[$0] ? pseudonyms.name(type, directory.identifiers[$0]) : nobody }
+        }
+        names = Array(parts.joined())
     }
 
-    subscript(_ record: Int32) -> String {
-        directory.map { pseudonyms.name(type, $0.identifiers[Int(record)]) } ?? ""
-    }
+    /// Of a wanted record.
+    subscript(_ record: Int32) -> ShortDigest { names[Int(record)] }
 }
 
 /// Bytes in lower-case hexadecimal digits.

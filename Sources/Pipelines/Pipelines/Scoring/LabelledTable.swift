@@ -21,7 +21,8 @@ struct LabelledTable: Sendable {
         let labels = try TableLabels(target, roles)
         let (table, lines) = (source.table, source.lines)
         let column = { (name: String?) in name.flatMap { table[$0] } }
-        let kept = table.dropping(roles.reserved).rows(labels.rows)
+        let hidden = roles.only.map { only in Set(table.names).subtracting(only) } ?? []
+        let kept = table.dropping(roles.reserved.union(hidden)).rows(labels.rows)
         let ids = column(roles.id)
         names = labels.rows.map { ids?.text(at: $0) ?? String(lines[$0]) }
         let groups = column(roles.group)

@@ -11,6 +11,8 @@ package struct TableRoles: Hashable, Sendable {
     package var negative: String?
     /// Columns that a model must not see.
     package var drop: [String] = []
+    /// Columns that alone a model may see; nil for all that are no others.
+    package var only: [String]?
     /// What names a row.
     package var id: String?
     /// Rows of one value of it belong together: an account.
@@ -30,7 +32,9 @@ package struct TableRoles: Hashable, Sendable {
 
     /// Every column that is named and not there, with the nearest one that is.
     func check(against columns: [String]) throws(Failure) {
-        let named = [target, id, group, time, weight].compactMap { $0 } + drop + segments + directions.keys.sorted()
+        let named =
+            [target, id, group, time, weight].compactMap { $0 } + drop + (only ?? []) + segments
+            + directions.keys.sorted()
         let problems = named.filter { !columns.contains($0) }.map { name in
             let hint = NearestName.suggestion(for: name, among: columns)
             return "there is no column \"\(name)\"" + (hint.map { "; \($0)" } ?? "")

@@ -18,13 +18,18 @@ extension Response {
 extension JSONValue {
     /// A record as the API shows it.
     package init(_ record: Record) {
-        let fields = record.fields.sorted { $0.key < $1.key }
         self = .object([
             "id": .string(record.id.rawValue), "type": .string(record.type.rawValue),
             "version": .number(Double(record.version.rawValue)),
-            "fields": .object(fields.map { .init(name: $0.key.rawValue, value: JSONValue($0.value)) }),
+            "fields": .sorted(record.fields),
             "created_at": .string(record.createdAt.iso), "updated_at": .string(record.updatedAt.iso),
         ])
+    }
+
+    /// Fields in the order of their names, so that equal ones are answered alike.
+    static func sorted(_ fields: [FieldName: FieldValue]) -> JSONValue {
+        .object(
+            fields.sorted { $0.key < $1.key }.map { .init(name: $0.key.rawValue, value: JSONValue($0.value)) })
     }
 
     /// A number, or null without one.

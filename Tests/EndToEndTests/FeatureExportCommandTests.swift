@@ -50,6 +50,40 @@ import Testing
         #expect(outcome.errors.contains("nothing was known yet"), "\(outcome.errors)")
     }
 
+    /// A move made the account anew; the deal that refers to it tells that it was there. Without trust nothing is known of
+    /// either before the import.
+    @Test func whatATrustedRecordRefersToWasThere() throws {
+        let subject = try CommandSubject()
+        let deal = "d1,Deal,a1,closed_won,won,2024-03-01,2024-01-01\n"
+        for (type, table) in [
+            ("account", "id,name,employees,created_at\na1,Firm,500,2024-06-01\n"),
+            ("deal", "id,name,account_id,stage,outcome,closed_at,created_at\n" + deal),
+        ] {
+            try subject.done("import", try subject.directory.write(table, to: "\(type).csv"), "--type", type)
+        }
+        let table = try #require(try exported(subject, trust: "first").first)
+        let cells = try #require(table.dropFirst().first)
+        let row = Dictionary(zip(table[0], cells), uniquingKeysWith: { first, _ in first })
+        #expect(row["cutoff"]?.hasPrefix("2024-01-15") == true, "\(row)")
+        let size = Double(row["account__employees_log"] ?? "") ?? .nan
+        #expect(abs(size - 6.2166) < 0.001, "\(row)")
+        #expect((row["account__age_days"] ?? "").isEmpty, "\(row)")
+        #expect(try exported(subject, trust: "none").isEmpty)
+    }
+
+    /// The tables of features, by lines and cells.
+    private func exported(_ subject: CommandSubject, trust: String) throws -> [[[String]]] {
+        let output = subject.directory.path(trust)
+        try subject.done(
+            "features", "export", "--cutoffs", "created+14d", "--trust", trust, "--output", output, "--format", "csv")
+        let files = FileManager.default.enumerator(atPath: output)?.compactMap { $0 as? String } ?? []
+        return try files.filter { $0.hasSuffix("part-00000.csv") }.map { name in
+            try String(contentsOfFile: "\(output)/\(name)", encoding: .utf8).split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            }
+        }
+    }
+
     private static func now() throws -> String {
         let outcome = try BuiltProgram(at: "/bin/date").run(["-u", "+%Y-%m-%dT%H:%M:%SZ"])
         return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -4,6 +4,8 @@
 /// the file comes from a clock, and `created_by` names the version of the format that is written here.
 package struct ParquetTable: Sendable {
     package let columns: [ParquetColumn]
+    /// The rows of the columns that the table has.
+    package let range: Range<Int>
 
     /// What readers know this writer by; it changes when the bytes that it makes of a table do.
     package static let createdBy = "kindred version 1.0.0 (build 1)"
@@ -12,16 +14,20 @@ package struct ParquetTable: Sendable {
     private static let magic = Array("PAR1".utf8)
 
     /// Throws `.uneven` when the columns have not the same number of rows.
-    package init(_ columns: [ParquetColumn]) throws(ParquetError) {
+    /// - Parameter range: the rows that it has of them, without a copy; all by default.
+    package init(_ columns: [ParquetColumn], range: Range<Int>? = nil) throws(ParquetError) {
         if let other = columns.first(where: { $0.count != columns[0].count }) { throw .uneven(other.name) }
         self.columns = columns
+        self.range = range ?? 0..<(columns.first?.count ?? 0)
     }
 
-    package var rows: Int { columns.first?.count ?? 0 }
+    package var rows: Int { range.count }
 
     /// The groups of rows of a file, each of which may be made by a thread of its own.
     package var groups: [Range<Int>] {
-        stride(from: 0, to: rows, by: Self.rowsInGroup).map { $0..<min(rows, $0 + Self.rowsInGroup) }
+        stride(from: range.lowerBound, to: range.upperBound, by: Self.rowsInGroup).map {
+            $0..<min(range.upperBound, $0 + Self.rowsInGroup)
+        }
     }
 
     /// One column in one group, ready to be put into a file.

@@ -14,7 +14,8 @@ struct StateEvaluator {
     func values(_ source: StateSource, _ records: [Int32], _ places: [Int], _ cutoffs: [Int64]) -> [Double] {
         let columns = source.fields.compactMap { reference in rows.column(reference).map { rows.columns[$0] } }
         guard columns.count == source.fields.count else { return [Double](repeating: .nan, count: places.count) }
-        let wanted = columns.first.map { column in codes(of: source.words, in: column) } ?? []
+        // A vocabulary may be large: its words are looked through only where some of them are meant.
+        let wanted = source.take == .has ? columns.first.map { codes(of: source.words, in: $0) } ?? [] : []
         let other = OtherColumns(source, world, type)
         return places.indices.map { number in
             let row = places[number]
@@ -46,7 +47,10 @@ struct StateEvaluator {
         case .log:
             let number = column.number(row)
             return number > -1 ? log1p(number) : .nan
-        case .daysSince: return column.shape == .moment ? Moment.days(column.moments[row], cutoff) : .nan
+        case .daysSince:
+            // What lies ahead was not yet, whatever the field says.
+            guard column.shape == .moment, column.moments[row] <= cutoff else { return .nan }
+            return Moment.days(column.moments[row], cutoff)
         case .daysUntil: return column.shape == .moment ? Moment.days(cutoff, column.moments[row]) : .nan
         case .isPast: return column.shape == .moment ? (column.moments[row] < cutoff ? 1 : 0) : .nan
         default: return column.number(row)

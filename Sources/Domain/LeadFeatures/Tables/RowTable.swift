@@ -20,6 +20,8 @@ package struct RowTable: Sendable {
     package internal(set) var columns: [Column]
     /// Records that came in by an import.
     package internal(set) var imported: [Bool] = []
+    /// Records whose word of when they began is taken.
+    package internal(set) var trusted: [Bool] = []
     /// Which of the table's filters each row passes: `maskWords` for each row.
     package internal(set) var masks: [UInt64] = []
     package internal(set) var maskWords = 1

@@ -21,6 +21,7 @@ package struct TableAssembler: Sendable {
         table = RowTable(type: needs.type, columns: needs.columns)
         table.first = [Int32](repeating: -1, count: records)
         table.imported = [Bool](repeating: false, count: records)
+        table.trusted = table.imported
         last = table.first
         let columns = table.columns
         began = needs.source.began.flatMap { field in columns.firstIndex { $0.reference == FieldReference(field) } }
@@ -74,7 +75,10 @@ package struct TableAssembler: Sendable {
         table.append(record: record, from: from, at: at)
         isOfMerge.append(marks.contains(.ofMerge))
         let place = Int(record)
-        if marks.contains(.first) { table.imported[place] = marks.contains(.imported) }
+        if marks.contains(.first) {
+            table.imported[place] = marks.contains(.imported)
+            table.trusted[place] = marks.contains(.trusted)
+        }
         link(row, after: last[place], of: place)
         last[place] = row
     }
@@ -189,10 +193,21 @@ package struct TableAssembler: Sendable {
 
 /// The rows of a type, and what changed in them.
 package struct AssembledTable: Sendable {
-    package let rows: RowTable
+    package private(set) var rows: RowTable
     package let changes: RowTable
     /// Rows that a merge or un-merge wrote.
     package let isOfMerge: [Bool]
+
+    /// Lets a record that others knew earlier begin then.
+    mutating func begin(_ record: Int, by moment: Int64) {
+        var row = Int(rows.first[record])
+        guard row >= 0 else { return }
+        rows.from[row] = min(rows.from[row], moment)
+        while row >= 0 {
+            rows.at[row] = min(rows.at[row], moment)
+            row = Int(rows.next[row])
+        }
+    }
 }
 
 extension Column {

@@ -6,23 +6,22 @@ import Records
 struct ExportTables {
     let content: ExportContent
 
-    /// Features of one part.
+    /// Features of one part: rows of the columns of all.
     func features(_ split: LabelledRow.Split) throws(Failure) -> ParquetTable {
-        let range = content.range(of: split)
-        var columns = keys(range)
-        columns.append(ParquetColumn("weight", .doubles(content.rows[range].map(\.weight))))
+        var columns = keys
+        columns.append(ParquetColumn("weight", .doubles(content.rows.map(\.weight))))
         for place in content.shown {
             let feature = content.plan.features[place]
-            let values = Array(content.matrix.columns[place][range])
-            columns.append(ParquetColumn(feature.column, Self.values(feature, values, content.matrix.words[place])))
+            columns.append(
+                ParquetColumn(
+                    feature.column, Self.values(feature, content.matrix.columns[place], content.matrix.words[place])))
         }
-        return try table(columns)
+        return try table(columns, content.range(of: split))
     }
 
     /// Labels of every row that has or may have one.
     func labels() throws(Failure) -> ParquetTable {
-        let range = 0..<content.rows.count
-        var columns = keys(range)
+        var columns = keys
         let splits = LabelledRow.Split.allCases
         columns.append(
             ParquetColumn(
@@ -33,14 +32,14 @@ struct ExportTables {
         columns.append(
             ParquetColumn("label", .integers(content.rows.map { $0.label.map { $0 ? 1 : 0 } ?? .nan })))
         columns.append(ParquetColumn("weight", .doubles(content.rows.map(\.weight))))
-        return try table(columns)
+        return try table(columns, 0..<content.rows.count)
     }
 
-    private func keys(_ range: Range<Int>) -> [ParquetColumn] {
+    private var keys: [ParquetColumn] {
         [
-            ParquetColumn("entity_id", .digests(Array(content.entities[range]))),
-            ParquetColumn("cutoff", .moments(content.rows[range].map(\.key.cutoff))),
-            ParquetColumn("group_id", .digests(Array(content.groups[range]))),
+            ParquetColumn("entity_id", .digests(content.entities)),
+            ParquetColumn("cutoff", .moments(content.rows.map(\.key.cutoff))),
+            ParquetColumn("group_id", .digests(content.groups)),
         ]
     }
 
@@ -55,8 +54,8 @@ struct ExportTables {
         }
     }
 
-    private func table(_ columns: [ParquetColumn]) throws(Failure) -> ParquetTable {
-        do throws(ParquetError) { return try ParquetTable(columns) } catch { throw Failure(error) }
+    private func table(_ columns: [ParquetColumn], _ range: Range<Int>) throws(Failure) -> ParquetTable {
+        do throws(ParquetError) { return try ParquetTable(columns, range: range) } catch { throw Failure(error) }
     }
 }
 

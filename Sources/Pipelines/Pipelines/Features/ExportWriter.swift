@@ -110,8 +110,9 @@ struct ExportWriter: Sendable {
 
     private func text(_ table: ParquetTable) async -> [UInt8] {
         let twin = TextTwin(table)
-        let pieces = stride(from: 0, to: table.rows, by: Self.rowsInPiece).map {
-            $0..<min(table.rows, $0 + Self.rowsInPiece)
+        let end = table.range.upperBound
+        let pieces = stride(from: table.range.lowerBound, to: end, by: Self.rowsInPiece).map {
+            $0..<min(end, $0 + Self.rowsInPiece)
         }
         let lines = await ConcurrentMap.map(pieces.count, workers: workspace.surroundings.workers) { piece in
             twin.lines(pieces[piece])

@@ -48,17 +48,18 @@ package struct FeaturePipeline: Sendable {
         if moment > now {
             throw Failure(.invalid, code: "future", "as_of \(moment) lies in the future; nothing is known of it yet")
         }
-        let loaded = try await workspace.featureWorlds.world(of: key.type, at: now, in: workspace)
-        guard let directory = loaded.world.directories[key.type] else { return nil }
+        let evaluator = try await workspace.featureWorlds.evaluator(of: key.type, at: now, in: workspace)
+        guard let directory = evaluator.world.directories[key.type] else { return nil }
         let record = directory.identifiers.number(of: key.id.rawValue)
         let row = RowKey(record: record, cutoff: moment.milliseconds)
-        guard record >= 0, loaded.world.isThere(key.type, row) else { return nil }
-        let matrix = FeatureEvaluator(loaded.plan, loaded.world).evaluate([row])
+        guard record >= 0, evaluator.world.isThere(key.type, row) else { return nil }
+        let matrix = evaluator.evaluate([row])
         return RecordFeatures(
             at: moment,
-            values: loaded.plan.shown.map { place in
+            values: evaluator.plan.shown.map { place in
                 RecordFeatures.Entry(
-                    feature: loaded.plan.features[place], number: matrix.columns[place][0], word: matrix.word(place, 0))
+                    feature: evaluator.plan.features[place], number: matrix.columns[place][0],
+                    word: matrix.word(place, 0))
             })
     }
 }

@@ -70,15 +70,20 @@ struct WorldLoader: Sendable {
             store: store, plan: plan, numbers: numbers, origins: origins, skipsMerges: policy == .currentIdentity,
             normalizer: workspace.normalizer)
         let chunks = Int((end + Self.linesInChunk - 1) / Self.linesInChunk)
-        let wave = workspace.surroundings.workers * 2
-        var lines = 0
-        for start in stride(from: 0, to: chunks, by: wave) {
-            let count = min(wave, chunks - start)
-            let read = await ConcurrentMap.map(count, workers: workspace.surroundings.workers) { number in
+        let workers = workspace.surroundings.workers
+        let wave = workers * 2
+        let read = { @Sendable (start: Int) async in
+            await ConcurrentMap.map(max(0, min(wave, chunks - start)), workers: workers) { number in
                 let lower = Int64(start + number) * Self.linesInChunk
                 return reader.read(after: lower, upTo: lower + Self.linesInChunk)
             }
-            for result in read {
+        }
+        var lines = 0
+        var current = await read(0)
+        for start in stride(from: 0, to: chunks, by: wave) {
+            // The next lines are read while these are put together.
+            async let following = read(start + wave)
+            for result in current {
                 let found = try Failure.translating { () throws(StorageError) in try result.get() }
                 lines += found.lines
                 for (place, chunk) in found.chunks.enumerated() {
@@ -86,10 +91,11 @@ struct WorldLoader: Sendable {
                     assemblers[place]?.add(chunk)
                 }
             }
+            current = await following
         }
         var tables: [EntityType: AssembledTable] = [:]
         for (type, assembler) in zip(types, assemblers) { tables[type] = assembler?.finish() }
-        return (tables, lines)
+        return (TrustedBeginnings(plan.needs).applied(to: tables), lines)
     }
 
     private static let damaged = Failure(

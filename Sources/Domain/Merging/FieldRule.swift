@@ -29,12 +29,11 @@ package struct FieldRule: Sendable {
     ///   - latest: the moment from which ages count back.
     ///   - contenders: those for a rule, whose parameters say what counts as verified; not empty.
     func decision(
-        latest: @autoclosure () -> Instant, _ contenders: (FieldRule) -> [Contender]
+        latest: Instant, _ contenders: (FieldRule) -> [Contender]
     ) -> RuleDecision {
         for step in [self] + otherwise {
             let all = contenders(step)
             guard let condition = step.condition else { return RuleDecision(step, of: all, all) }
-            let latest = latest()
             let meant = all.filter { condition.holds($0, latest: latest) }
             if !meant.isEmpty { return RuleDecision(step, of: meant, all) }
         }

@@ -45,37 +45,51 @@ package struct SurvivorshipPolicy: Sendable {
 
     /// What a merge of these records would keep; nil without a record. The order of `members` does not matter.
     package func goldenRecord(of members: [MergeMember], schema: EntitySchema) -> GoldenRecord? {
-        let members = members.sorted { $0.record.id < $1.record.id }
-        guard let id = survivingID(of: members) else { return nil }
-        let grouped = Set(groups.flatMap(\.fields))
+        let contest = Contest(members, recency: recency)
+        guard let id = survivingID(of: contest) else { return nil }
+        var grouped: Set<FieldName> = []
         var lineage: [FieldName: FieldLineage] = [:]
         for group in groups {
-            for entry in survivors(of: group, members) { lineage[entry.field] = entry }
+            grouped.formUnion(group.fields)
+            for entry in survivors(of: group, contest) { lineage[entry.field] = entry }
         }
-        for field in Set(members.flatMap(\.record.fields.keys)).subtracting(grouped) {
-            lineage[field] = survivor(of: field, members)
+        for member in contest.members {
+            for field in member.record.fields.keys where lineage[field] == nil && !grouped.contains(field) {
+                lineage[field] = survivor(of: field, contest)
+            }
         }
         let declared = schema.fields.map(\.name).filter { lineage[$0] != nil }
-        let order = declared + Set(lineage.keys).subtracting(declared).sorted()
+        let order =
+            declared.count == lineage.count
+            ? declared : declared + Set(lineage.keys).subtracting(declared).sorted()
         return GoldenRecord(
             id: id, fields: lineage.compactMapValues(\.value), lineage: order.compactMap { lineage[$0] })
+    }
+
+    /// Whether any rule leaves it to a person which of different values stays.
+    package var leavesChoices: Bool {
+        ([defaultRule] + rules.values + groups.map(\.rule)).contains { rule in
+            ([rule] + rule.otherwise).contains { $0.reference.needsChoice }
+        }
     }
 
     /// The rule that decides about a field of its own; a group's rule decides about the group.
     func rule(for field: FieldName) -> FieldRule { rules[field] ?? defaultRule }
 
-    private func survivingID(of members: [MergeMember]) -> RecordID? {
-        if let master, let id = masterID(of: members, by: master) { return id }
-        return members.map(\.record).min { left, right in
+    private func survivingID(of contest: Contest) -> RecordID? {
+        if let master, let id = masterID(of: contest, by: master) { return id }
+        return contest.members.map(\.record).min { left, right in
             (-left.fields.count, left.createdAt, left.id) < (-right.fields.count, right.createdAt, right.id)
         }?.id
     }
 
     /// nil when no record has the field that the rule compares.
-    private func masterID(of members: [MergeMember], by master: MasterRule) -> RecordID? {
-        let compared = members.filter { member in master.field.map { member.record.fields[$0] != nil } ?? true }
+    private func masterID(of contest: Contest, by master: MasterRule) -> RecordID? {
+        let compared = contest.members.filter { member in
+            master.field.map { member.record.fields[$0] != nil } ?? true
+        }
         guard !compared.isEmpty else { return nil }
-        return master.rule.decision(latest: latest(in: members)) { rule in
+        return master.rule.decision(latest: contest.latest) { rule in
             compared.map { member in
                 let value = master.field.flatMap { member.record.fields[$0] } ?? .text(member.record.id.rawValue)
                 let came = rule.reference.judgesByCreation && master.field == nil
@@ -86,12 +100,10 @@ package struct SurvivorshipPolicy: Sendable {
         }.survivor.winners.first
     }
 
-    private func survivor(of field: FieldName, _ members: [MergeMember]) -> FieldLineage? {
+    private func survivor(of field: FieldName, _ contest: Contest) -> FieldLineage? {
         let rule = rule(for: field)
-        let holders = members.filter { $0.record.fields[field] != nil }
-        guard !holders.isEmpty else { return nil }
-        let decision = rule.decision(latest: latest(in: members)) { step in
-            holders.compactMap { member in
+        let decision = rule.decision(latest: contest.latest) { step in
+            contest.members.compactMap { member in
                 member.record.fields[field].map { value in
                     contender(
                         member, value: value, fields: [field], completeness: member.record.fields.count, rule: step)
@@ -106,10 +118,11 @@ package struct SurvivorshipPolicy: Sendable {
     }
 
     /// A group is one value made of its fields: the record that wins it gives all of them.
-    private func survivors(of group: FieldGroup, _ members: [MergeMember]) -> [FieldLineage] {
+    private func survivors(of group: FieldGroup, _ contest: Contest) -> [FieldLineage] {
+        let members = contest.members
         let holders = members.filter { member in group.fields.contains { member.record.fields[$0] != nil } }
         guard !holders.isEmpty else { return [] }
-        let decision = group.rule.decision(latest: latest(in: members)) { step in
+        let decision = group.rule.decision(latest: contest.latest) { step in
             holders.map { member in
                 let values = group.fields.map { member.record.fields[$0]?.text ?? "" }
                 return contender(
@@ -131,28 +144,14 @@ package struct SurvivorshipPolicy: Sendable {
     }
 
     private func contender(
-        _ member: MergeMember, value: FieldValue, at time: Instant? = nil, fields: [FieldName], completeness: Int,
+        _ member: Contest.Member, value: FieldValue, at time: Instant? = nil, fields: [FieldName], completeness: Int,
         rule: FieldRule
     ) -> Contender {
         Contender(
-            record: member.record.id, value: value, changedAt: time ?? changeTime(of: fields, in: member),
+            record: member.record.id, value: value, changedAt: time ?? member.changeTime(of: fields),
             source: source.flatMap { member.record.fields[$0] }.map { SourceSystem($0.text) } ?? member.source,
             isVerified: rule.parameters.verifiedBy.map { member.record.fields[$0] == .flag(true) } ?? false,
             completeness: completeness)
-    }
-
-    /// The latest change of any of the records: ages count back from it, so that a merge decides the same whenever its
-    /// story is told again.
-    private func latest(in members: [MergeMember]) -> Instant {
-        members.map { member in
-            max(changeTime(of: [], in: member), member.changedAt.values.max() ?? Instant(milliseconds: .min))
-        }.max() ?? Instant(milliseconds: 0)
-    }
-
-    private func changeTime(of fields: [FieldName], in member: MergeMember) -> Instant {
-        if let changed = fields.compactMap({ member.changedAt[$0] }).max() { return changed }
-        let told = recency.flatMap { member.record.fields[$0] }.flatMap { Instant(iso: $0.text) }
-        return told ?? member.record.updatedAt
     }
 
     /// Tells of a value whether nothing of it is lost in the one that is kept.

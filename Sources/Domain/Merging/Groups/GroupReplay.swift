@@ -11,13 +11,16 @@ package struct GroupReplay {
     }
 
     /// What the group's root is now. Merges whose inputs are other ones than before get their new outcome.
-    package func run(_ group: inout MergeGroup) -> MergedState {
-        let story = tell(&group)
+    /// - Parameter ruled: what the rules keep in one of its merges, where that is known already.
+    package func run(_ group: inout MergeGroup, knowing ruled: RuledMerge? = nil) -> MergedState {
+        let story = tell(&group, knowing: ruled)
         return story.states[group.root] ?? MergedState(isLive: false, fields: [:])
     }
 
     /// The whole story, for those who want more of it than its end.
-    func tell(_ group: inout MergeGroup, withViews: Bool = false) -> ReplayStory {
+    func tell(
+        _ group: inout MergeGroup, withViews: Bool = false, knowing ruled: RuledMerge? = nil
+    ) -> ReplayStory {
         var story = ReplayStory(of: group, withViews: withViews)
         for place in group.events.indices {
             switch group.events[place] {
@@ -27,7 +30,7 @@ package struct GroupReplay {
                 story.states[root] = shown(&told, by: root, story)
                 group.events[place] = .told(told)
             case .merge(var merge):
-                story.join(merge, as: outcome(of: &merge, story.states))
+                story.join(merge, as: outcome(of: &merge, story.states, ruled))
                 group.events[place] = .merge(merge)
             case .swap(let swap): story.swap(swap)
             }
@@ -54,13 +57,18 @@ package struct GroupReplay {
         return group
     }
 
-    private func outcome(of merge: inout MergeEvent, _ states: [RecordID: MergedState]) -> MergedState {
+    private func outcome(
+        of merge: inout MergeEvent, _ states: [RecordID: MergedState], _ ruled: RuledMerge?
+    ) -> MergedState {
         let parties = [merge.survivor] + merge.absorbed
         let living = parties.filter { states[$0]?.isLive == true }
         let inputs = Self.mark(of: living, states)
         if inputs != merge.inputs {
             merge.inputs = inputs
-            merge.kept = kept(by: merge, golden(of: living, states, merge.times, chosen: merge.chosen), states)
+            let golden =
+                ruled.flatMap { $0.golden(of: merge, living, states) }
+                ?? golden(of: living, states, merge.times, chosen: merge.chosen)
+            merge.kept = kept(by: merge, golden, states)
         }
         let fields = merge.kept.reduce(into: [FieldName: FieldState]()) { fields, kept in
             let origins = Self.origins(of: kept.key, kept.value.shape, living, states)

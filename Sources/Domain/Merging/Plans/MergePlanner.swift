@@ -89,7 +89,7 @@ package struct MergePlanner {
         var group = MergeGroup(
             members: groups.reduce(into: [:]) { $0.merge($1.members) { one, _ in one } },
             events: groups.flatMap(\.events) + [.merge(merge)])
-        let state = replay.run(&group)
+        let state = replay.run(&group, knowing: RuledMerge(merge.number, golden, of: parties.map(\.record)))
         return MergePlan(
             number: request.number, survivor: survivor, absorbed: merge.absorbed, golden: golden,
             fields: state.values ?? [:], group: group)
@@ -100,6 +100,14 @@ package struct MergePlanner {
         guard ids.count == parties.count, ids.count > 1 else {
             throw MergeRefusal(.itself, "a merge takes two or more different records; name each of them once")
         }
+        if !request.chosen.isEmpty { try checkChoices(parties, request) }
+        if let survivor = request.survivor, !ids.contains(survivor) {
+            throw MergeRefusal(.stranger, "\(survivor) cannot survive: it is none of the merged records")
+        }
+    }
+
+    private func checkChoices(_ parties: [MergeParty], _ request: MergeRequest) throws(MergeRefusal) {
+        let ids = Set(parties.map(\.record.id))
         let known = Set(parties.flatMap(\.record.fields.keys)).union(replay.schema.fields.map(\.name))
         for (field, id) in request.chosen.sorted(by: { $0.key < $1.key }) {
             guard known.contains(field) else {
@@ -109,9 +117,6 @@ package struct MergePlanner {
             guard ids.contains(id) else {
                 throw MergeRefusal(.stranger, "\(field) cannot be taken from \(id): it is none of the merged records")
             }
-        }
-        if let survivor = request.survivor, !ids.contains(survivor) {
-            throw MergeRefusal(.stranger, "\(survivor) cannot survive: it is none of the merged records")
         }
     }
 
@@ -127,11 +132,11 @@ package struct MergePlanner {
             $0[$1.record.id] = MergedState(of: $1.record.id, $1.record.fields)
         }
         let living = parties.map(\.record.id)
-        guard let ruled = replay.golden(of: living, states, merge.times, chosen: [:]),
-            let golden = replay.golden(of: living, states, merge.times, chosen: merge.chosen)
-        else {
+        guard let ruled = replay.golden(of: living, states, merge.times, chosen: [:]) else {
             throw MergeRefusal(.notLive, "none of these records is there any more")
         }
+        guard !merge.chosen.isEmpty, let golden = replay.golden(of: living, states, merge.times, chosen: merge.chosen)
+        else { return ruled }
         for field in merge.chosen.keys.sorted() where replay.policy.rule(for: field).reference.isBinding {
             guard golden.fields[field] == ruled.fields[field] else {
                 throw MergeRefusal(

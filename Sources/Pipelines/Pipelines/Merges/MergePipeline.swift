@@ -36,10 +36,23 @@ package struct MergePipeline: Sendable {
     func merge(
         _ order: MergeOrder, _ entity: EntityDefinition, _ transaction: MergeTransaction
     ) throws -> MergeReport {
+        let (plan, moved) = try enact(order, entity, transaction)
+        let survivor = RecordKey(type: order.type, id: plan.survivor)
+        return MergeReport(
+            plan, of: order.type, moved: moved, record: try transaction.party(survivor)?.record,
+            sequence: try transaction.sequence())
+    }
+
+    /// The same for those who need no report.
+    @discardableResult
+    func enact(
+        _ order: MergeOrder, _ entity: EntityDefinition, _ transaction: MergeTransaction
+    ) throws -> (plan: MergePlan, moved: [MovedReferences]) {
         let plan = try plan(order, entity, transaction)
         if !plan.unchosen.isEmpty { throw Failure.unchosen(plan) }
         let moved = try moved(plan, order.type, transaction)
-        return try apply(plan, order, moved, transaction)
+        try apply(plan, order, moved, transaction)
+        return (plan, moved)
     }
 
     /// What it would do.
@@ -100,7 +113,7 @@ package struct MergePipeline: Sendable {
 
     private func apply(
         _ plan: MergePlan, _ order: MergeOrder, _ moved: [MovedReferences], _ transaction: MergeTransaction
-    ) throws -> MergeReport {
+    ) throws {
         let key = { RecordKey(type: order.type, id: $0) }
         let survivor = key(plan.survivor)
         for id in plan.absorbed { try transaction.absorb(key(id), into: survivor) }
@@ -109,9 +122,6 @@ package struct MergePipeline: Sendable {
         try transaction.append(
             .merge, survivor, [plan.survivor] + plan.absorbed, body: plan.body(moved), detail: plan.detail(order.reason)
         )
-        return MergeReport(
-            plan, of: order.type, moved: moved, record: try transaction.party(survivor)?.record,
-            sequence: try transaction.sequence())
     }
 
     static func group(_ document: JSONValue?, _ key: RecordKey) throws -> MergeGroup? {

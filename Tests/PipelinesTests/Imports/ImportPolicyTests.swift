@@ -18,7 +18,7 @@ import Testing
         let workspace = try fixture.open()
         let seed = UInt64(7_000 + number)
         var files = DuplicateFiles(seed: seed)
-        let (base, file) = files.baseAndFile(rows: 60)
+        let (base, file) = files.baseAndFile(rows: [3, 5, 6].contains(number) ? 260 : 60)
         _ = try await fixture.importPeople(base, into: workspace)
         let policy = try ImportPolicy(Self.policies[number % Self.policies.count])
         let before = try workspace.contentDigest()

@@ -114,7 +114,9 @@ enum ImportsController {
             _ = try call.job(id, workspace)
             return try workspace.importDesk.change(id, in: workspace) { job in
                 job.ask(
-                    policy: body["policy"]?.word, fields: body["fields"]?.words, mapping: body["mapping"]?.byName ?? [:]
+                    policy: body["policy"]?.word,
+                    references: body["references"]?.word.flatMap(ReferenceRule.init), fields: body["fields"]?.words,
+                    mapping: body["mapping"]?.byName ?? [:]
                 )
             }
         }

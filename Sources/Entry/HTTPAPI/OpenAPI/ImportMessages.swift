@@ -15,6 +15,7 @@ extension Messages {
 
     private static let importChange = Schema.object([
         Schema.optional("policy", .text(), "merge, update, skip, review, create, or by band: same=merge,unsure=review"),
+        Schema.optional("references", .choice(ReferenceRule.allCases.map(\.rawValue)), "find what values refer to"),
         Schema.optional("fields", .array(.text()), "how values are laid over a record: fill-blank, notes=append"),
         Schema.optional("mapping", .object([], others: .text()), "by column: a field, id, - to leave out, + to keep"),
     ])
@@ -30,6 +31,7 @@ extension Messages {
         Schema.member("report", .anything, "of the trial, then of the import: counts, faults, the first rows"),
         Schema.member("undo", .anything, "what taking it back did"),
         Schema.member("import", .anything, "its name in the ledger; null until it is committed"),
-        Schema.member("problem", .anything, "why it failed"), Schema.member("progress", .anything),
+        Schema.member("problem", .anything, "why it failed"),
+        Schema.member("progress", .anything, "how far it is, how many a second, and how long its phase still takes"),
     ])
 }

@@ -12,6 +12,7 @@ final class ProgressLine: Sendable {
     private struct State {
         var last: ContinuousClock.Instant?
         var phase = ""
+        var pace = ProgressPace()
         var width = 0
     }
 
@@ -27,7 +28,7 @@ final class ProgressLine: Sendable {
             if let last = state.last, progress.phase == state.phase, now - last < .milliseconds(100) { return nil }
             state.last = now
             state.phase = progress.phase
-            let text = Self.text(of: progress)
+            let text = Self.text(of: progress, state.pace.estimate(progress, at: now))
             defer { state.width = text.count }
             return text + String(repeating: " ", count: max(0, state.width - text.count))
         }
@@ -44,8 +45,11 @@ final class ProgressLine: Sendable {
         if width > 0 { Terminal.error.write("\r\(String(repeating: " ", count: width))\r", to: streams) }
     }
 
-    private static func text(of progress: Pipelines.Progress) -> String {
-        guard let total = progress.total, total > 0 else { return "\(progress.phase): \(progress.done)" }
-        return "\(progress.phase): \(progress.done) of \(total) (\(progress.done * 100 / total)%)"
+    private static func text(of progress: Pipelines.Progress, _ pace: ProgressPace.Estimate?) -> String {
+        var text = "\(progress.phase): \(progress.done)"
+        if let total = progress.total, total > 0 { text += " of \(total) (\(progress.done * 100 / total)%)" }
+        if let pace { text += ", \(Int(pace.perSecond.rounded()))/s" }
+        if let seconds = pace?.secondsLeft { text += ", about \(Int(seconds.rounded(.up))) s left" }
+        return text
     }
 }

@@ -14,6 +14,7 @@ package final class ImportDesk: Sendable {
 
     struct Running {
         var job: ImportJob
+        var pace = ProgressPace()
         var task: Task<Void, Never>?
     }
 
@@ -121,7 +122,7 @@ package final class ImportDesk: Sendable {
         _ job: ImportJob, _ state: ImportJob.State, in workspace: Workspace, _ step: @escaping Step
     ) throws(Failure) -> ImportJob {
         var begun = job
-        (begun.state, begun.problem, begun.progress) = (state, nil, nil)
+        (begun.state, begun.problem, begun.progress, begun.pace) = (state, nil, nil, nil)
         let (id, options) = (job.id, try options(begun, workspace))
         let isFree = running.withLock { running in
             guard running[id] == nil else { return false }
@@ -149,7 +150,14 @@ package final class ImportDesk: Sendable {
         return begun
     }
 
-    private func tell(_ id: String, _ progress: Progress) { running.withLock { $0[id]?.job.progress = progress } }
+    private func tell(_ id: String, _ progress: Progress) {
+        running.withLock { running in
+            guard var told = running[id] else { return }
+            told.job.progress = progress
+            told.job.pace = told.pace.estimate(progress, at: .now)
+            running[id] = told
+        }
+    }
 
     /// Cancels what runs; an import goes on when it is committed again.
     func cancel() {

@@ -35,6 +35,7 @@ package struct ImportJob: Sendable {
     /// Why it failed.
     package internal(set) var problem: String?
     package internal(set) var progress: Progress?
+    package internal(set) var pace: ProgressPace.Estimate?
     /// The report as it was kept, of a job that is read back.
     private var keptReport: JSONValue?
     private var keptUndo: JSONValue?
@@ -44,8 +45,12 @@ package struct ImportJob: Sendable {
     }
 
     /// Lets whoever owns it say what is asked.
-    package mutating func ask(policy: String? = nil, fields: [String]? = nil, mapping: [String: String] = [:]) {
+    package mutating func ask(
+        policy: String? = nil, references: ReferenceRule? = nil, fields: [String]? = nil,
+        mapping: [String: String] = [:]
+    ) {
         if let policy { request.policy = policy }
+        if let references { request.references = references }
         if let fields { request.fields = fields }
         if let old = self.mapping, !mapping.isEmpty { self.mapping = old.replacing(mapping) }
     }
@@ -69,7 +74,7 @@ package struct ImportJob: Sendable {
             .init(name: "mapping", value: mapping?.document ?? .null), .init(name: "report", value: reportDocument),
             .init(name: "undo", value: undone?.document ?? keptUndo ?? .null),
             .init(name: "import", value: Self.text(importID)), .init(name: "problem", value: Self.text(problem)),
-            .init(name: "progress", value: progress?.document ?? .null),
+            .init(name: "progress", value: progress?.document(pace) ?? .null),
         ]
         return .object(asked + outcome)
     }
@@ -115,10 +120,13 @@ package struct ImportJob: Sendable {
 }
 
 extension Progress {
-    var document: JSONValue {
-        .object([
+    fileprivate func document(_ pace: ProgressPace.Estimate?) -> JSONValue {
+        let left = pace?.secondsLeft.map { JSONValue.number($0.rounded(.up)) }
+        return .object([
             .init(name: "phase", value: .string(phase)), .init(name: "done", value: .number(Double(done))),
             .init(name: "total", value: total.map { .number(Double($0)) } ?? .null),
+            .init(name: "per_second", value: pace.map { .number($0.perSecond.rounded()) } ?? .null),
+            .init(name: "seconds_left", value: left ?? .null),
         ])
     }
 }

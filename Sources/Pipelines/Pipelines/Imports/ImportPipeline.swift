@@ -86,7 +86,7 @@ package struct ImportPipeline: Sendable {
                 guard batch.count >= run.batchRows else { continue }
                 try goOnIfWanted()
                 try run.write(&batch, &decisions, upTo: file.reader.bytesRead)
-                progress?(Progress(phase: "importing", done: file.reader.bytesRead, total: file.reader.totalBytes))
+                progress?(run.progress(of: file.reader))
             }
         }
         try goOnIfWanted()

@@ -25,6 +25,8 @@ struct ImportRun {
     private var checkpoint: ImportCheckpoint
     private var report = ImportReport()
     private var errors: RejectedRowWriter?
+    /// In a dry run, behind the rows that are shown.
+    private var postponed = PostponedMerges()
     /// Where an import that had begun decides that rows are the same; nil of a new one.
     let threshold: Double?
 
@@ -113,8 +115,7 @@ struct ImportRun {
         var parts: [[(Row, RowEffects.Written)]] = []
         var (part, merging): ([(Row, RowEffects.Written)], Set<RecordKey>) = ([], [])
         for row in rows {
-            let plan = row.1.plan
-            let written = plan.action == .update ? plan.target ?? row.1.key : row.1.key
+            let (plan, written) = (row.1.plan, row.1.writtenKey)
             if merging.contains(written) {
                 parts.append(part)
                 (part, merging) = ([], [])
@@ -153,14 +154,17 @@ struct ImportRun {
 
     /// Writes rows and what they cause, with the import's place, in one transaction.
     private mutating func store(_ rows: [(Row, RowEffects.Written)]) throws(Failure) {
+        try carryOutMerges(before: rows)
         var options = writeOptions
-        let effects = RowEffects(
-            workspace: workspace, entity: plan.entity, author: self.options.author, importID: id,
-            now: options.provenance.learnedAt)
+        var effects = effects(at: options.provenance.learnedAt)
         let tallied = Tally(counts: report.counts)
+        if self.options.isDryRun, !isShowing, plan.entity.neverRefusesMerges {
+            effects.postpone = { merge, root in tallied.postponed.withLock { $0.append((merge, root)) } }
+        }
+        let asking = effects
         let (place, before, written) = (checkpoint, report.counts, rows.map(\.1))
         options.checkpoint = { outcomes, transaction in
-            let counts = try effects.counted(written, outcomes, onto: before, transaction)
+            let counts = try asking.counted(written, outcomes, onto: before, transaction)
             tallied.counts.withLock { $0 = counts }
             return place.counting(counts)
         }
@@ -169,7 +173,32 @@ struct ImportRun {
             _ = try workspace.store.write(writes, asked)
         } catch { throw Failure(error) }
         report.counts = tallied.counts.withLock { $0 }
+        for (merge, root) in tallied.postponed.withLock({ $0 }) { postponed.add(merge, into: root) }
         checkpoint = checkpoint.counting(report.counts)
+    }
+
+    private func effects(at now: Instant) -> RowEffects {
+        RowEffects(
+            workspace: workspace, entity: plan.entity, author: options.author, importID: id, now: now)
+    }
+
+    /// Does what was put off and what these rows could tell.
+    private mutating func carryOutMerges(before rows: [(Row, RowEffects.Written)]) throws(Failure) {
+        guard !postponed.isEmpty else { return }
+        let keys = rows.map { $0.1.writtenKey }
+        let (store, provenance) = (workspace.store, writeOptions.provenance)
+        let roots = try Failure.ofMerging { try store.readingMerges { try keys.map($0.root) } }
+        let merges = postponed.take(about: keys + roots)
+        guard !merges.isEmpty else { return }
+        let effects = effects(at: provenance.learnedAt)
+        try Failure.ofMerging { try store.merging(provenance) { try effects.carryOut(merges, $0) } }
+    }
+
+    /// How many rows were settled, of how many by the share of the file that was read.
+    func progress(of reader: RowReader) -> Progress {
+        let rows = report.counts.rows
+        let total = reader.totalBytes.map { rows * max($0, reader.bytesRead) / max(reader.bytesRead, 1) }
+        return Progress(phase: "importing", done: rows, total: total)
     }
 
     /// Ends the ledger's entry and the error file.
@@ -208,14 +237,15 @@ struct ImportRun {
     private func write(_ row: Row, _ written: RowEffects.Written) -> RecordWrite {
         var fields: [FieldName: FieldValue?] = row.mapped.fields.mapValues { $0 }
         for field in row.mapped.cleared { fields[field] = .some(nil) }
-        let target = written.plan.action == .update ? written.plan.target : nil
-        return RecordWrite(target ?? written.key, .merge(fields, createsMissing: true))
+        return RecordWrite(written.writtenKey, .merge(fields, createsMissing: true))
     }
 }
 
 /// What a batch counted, brought out of its transaction.
 private final class Tally: Sendable {
     let counts: Mutex<ImportReport.Counts>
+    /// Merges that are put off, each with the record that it goes into.
+    let postponed = Mutex<[(RowEffects.Written, RecordKey)]>([])
 
     init(counts: ImportReport.Counts) { self.counts = Mutex(counts) }
 }

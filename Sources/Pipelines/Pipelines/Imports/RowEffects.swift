@@ -12,11 +12,16 @@ struct RowEffects: Sendable {
     let author: Author
     let importID: String
     let now: Instant
+    /// Takes merges that need not be carried out yet; nil where they are.
+    var postpone: (@Sendable (Written, _ root: RecordKey) -> Void)?
 
     /// A row that was written.
     struct Written: Sendable {
         let key: RecordKey
         let plan: ImportDecisions.Plan
+
+        /// The record that its values go to.
+        var writtenKey: RecordKey { plan.action == .update ? plan.target ?? key : key }
     }
 
     /// Does what the rows ask for and counts what became of them, onto `counts`.
@@ -29,6 +34,9 @@ struct RowEffects: Sendable {
             guard case .created = outcome, let target = written.plan.target else { return counts.add(outcome) }
             let root = try transaction.root(target)
             switch written.plan.action {
+            case .merge where postpone != nil:
+                postpone?(written, root)
+                counts.merged += 1
             case .merge where try merge(written.key, into: root, transaction): counts.merged += 1
             // What a merge refuses, people decide.
             case .merge, .review:
@@ -39,13 +47,24 @@ struct RowEffects: Sendable {
         }
     }
 
+    /// Does merges that were counted before.
+    func carryOut(_ merges: [Written], _ transaction: MergeTransaction) throws {
+        for written in merges {
+            guard let target = written.plan.target else { continue }
+            guard try merge(written.key, into: try transaction.root(target), transaction) else {
+                throw Failure(
+                    .failed, code: "merge_refused", "a merge that was counted is refused; import without a dry run")
+            }
+        }
+    }
+
     /// False when the rules refuse it; then nothing was written.
     private func merge(_ key: RecordKey, into root: RecordKey, _ transaction: MergeTransaction) throws -> Bool {
         var order = MergeOrder(entity.type, [root.id, key.id], by: author)
         order.survivor = root.id
         order.reason = "import \(importID)"
         do {
-            _ = try workspace.merges.merge(order, entity, transaction)
+            try workspace.merges.enact(order, entity, transaction)
             return true
         } catch let failure as Failure where failure.kind == .conflict || failure.kind == .invalid {
             return false

@@ -258,6 +258,8 @@ final class IndexFollower: Sendable {
 
     private func drain(_ writer: IndexWriter, progress: ProgressSink?) throws(Failure) {
         let start = try Failure.translating { () throws(IndexError) in try writer.state() }?.sequence ?? .none
+        let end = try Failure.translating { () throws(StorageError) in try self.store.maxSequence() }
+        let total = Int(end.rawValue - start.rawValue)
         let place = Mutex(start)
         let batches = BatchSource { () throws(Failure) in
             let batch = try self.batch(after: place.withLock { $0 })
@@ -267,7 +269,8 @@ final class IndexFollower: Sendable {
         try batches.forEach { batch throws(Failure) in
             try Failure.translating { () throws(IndexError) in try writer.apply(batch.changes, state: batch.state) }
             unpacked.withLock { $0 += batch.count }
-            progress?(Progress(phase: "indexing", done: Int(batch.state.sequence.rawValue)))
+            let done = Int(batch.state.sequence.rawValue - start.rawValue)
+            progress?(Progress(phase: "indexing", done: done, total: max(done, total)))
         }
     }
 

@@ -7,7 +7,9 @@
     const file = form.elements.file.files[0];
     if (!file) return;
     const [sent, fault] = [document.getElementById("sent"), document.getElementById("fault")];
-    const query = new URLSearchParams({ type: form.elements.type.value, name: file.name, policy: form.elements.policy.value });
+    const query = new URLSearchParams({ type: form.elements.type.value, name: file.name, policy: form.elements.policy.value,
+      references: form.elements.references.value });
+    if (form.elements.header.value) query.set("header", form.elements.header.value);
     const request = new XMLHttpRequest();
     const fail = words => { fault.textContent = words; fault.hidden = false; sent.hidden = true; };
     request.open("POST", `${form.dataset.upload}?${query}`);
@@ -29,8 +31,6 @@
   const watched = document.querySelector("[data-watch]");
   if (!watched) return;
   const bar = watched.querySelector("progress");
-  const start = performance.now();
-  let first = null;
   async function look() {
     const answer = await fetch(watched.dataset.watch, { headers: { Accept: "application/json" } });
     if (!answer.ok) return;
@@ -39,13 +39,11 @@
     if (data.progress) {
       watched.querySelector("[data-phase]").textContent = data.progress.phase;
       if (data.progress.total) {
-        const share = data.progress.done / data.progress.total;
-        first = first || { share, at: performance.now() };
-        bar.value = 100 * share;
-        const rest = (performance.now() - first.at) * (1 - share) / Math.max(share - first.share, 1e-9) / 1000;
-        watched.querySelector("[data-rest]").textContent =
-          performance.now() - start > 3000 && Number.isFinite(rest) ? `about ${Math.ceil(rest)} s left` : "";
+        bar.value = 100 * data.progress.done / data.progress.total;
       } else bar.removeAttribute("value");
+      const { per_second: rate, seconds_left: left } = data.progress;
+      watched.querySelector("[data-rest]").textContent =
+        [rate && `${rate.toLocaleString()} a second`, left && `about ${left} s left`].filter(Boolean).join(", ");
     }
     setTimeout(look, 500);
   }

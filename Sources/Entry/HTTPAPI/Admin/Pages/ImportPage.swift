@@ -18,7 +18,8 @@ enum ImportPage {
             "isMoving": job.state.isMoving, "problem": job.problem ?? "", "words": report.countWords,
             "isOpen": [.uploaded, .checked, .failed].contains(job.state), "isDone": job.state == .done,
             "isUndone": job.state == .undone, "columns": columns(job, schema),
-            "policies": ImportsPage.policies(chosen: job.request.policy), "rows": rows(report, schema),
+            "policies": ImportsPage.policies(chosen: job.request.policy),
+            "references": ImportsPage.references(chosen: job.request.references), "rows": rows(report, schema),
             "hasErrors": (report["rejected"]?.count ?? 0) > 0, "isChecked": job.state == .checked,
             "phase": job.progress?.phase ?? "", "undo": undoWords(job.document["undo"]),
             "left": left(job.document["undo"]),
@@ -95,13 +96,16 @@ enum ImportPage {
             return AdminOutcome(next: next)
         default:
             let (policy, chosen) = (form["policy"], form.values(after: "column."))
+            let references = form["references"].flatMap(ReferenceRule.init)
             _ = try await asked.work {
                 try desk.change(id, in: workspace) { job in
                     let names = job.mapping?.columns.map(\.name) ?? []
                     let mapping = chosen.compactMap { place, field in
                         Int(place).flatMap { names.indices.contains($0) ? (names[$0], field) : nil }
                     }
-                    job.ask(policy: policy, mapping: Dictionary(mapping, uniquingKeysWith: { $1 }))
+                    job.ask(
+                        policy: policy, references: references,
+                        mapping: Dictionary(mapping, uniquingKeysWith: { $1 }))
                 }
             }
             return AdminOutcome(next: next, notice: "Tried out anew.")

@@ -22,6 +22,7 @@ enum ImportsPage {
                 "imports",
                 [
                     "types": types, "policies": policies(chosen: ImportPolicy.Action.merge.rawValue),
+                    "references": references(chosen: .find),
                     "isEmpty": jobs.isEmpty,
                     "jobs": jobs.map { job -> [String: Any] in
                         [
@@ -39,6 +40,17 @@ enum ImportsPage {
             (.merge, "are merged with the record"), (.review, "are made and given to people"),
         ]
         return words.map { ["word": $0.0.rawValue, "label": $0.1, "chosen": $0.0.rawValue == chosen] }
+    }
+
+    static func references(chosen: ReferenceRule) -> [[String: Any]] {
+        ReferenceRule.allCases.map { rule in
+            let label =
+                switch rule {
+                case .find: "are looked up"
+                case .keep: "are kept as they are"
+                }
+            return ["word": rule.rawValue, "label": label, "chosen": rule == chosen]
+        }
     }
 
     /// What the pages' script asks for, on behalf of who is signed in.

@@ -51,8 +51,9 @@ enum ModelsController {
         answers: [AnswerDescription(.ok, "The change.", .named("ModelChangeAnswer"))],
         problems: [.scoringConflict, .malformedRequest, .invalidRecord]
     ) { call in
-        let (workspace, number) = (try await call.workspace(), try number(call))
+        let workspace = try await call.workspace()
         let body = ReviewBody(try await call.json())
+        let number = try number(call)
         try body.check(["reason", "export", "force"])
         var promotion = ScoringPipeline.Promotion(number: number, reason: try reason(body), actor: call.author.actor)
         promotion.isForced = try body.flag("force")

@@ -26,6 +26,8 @@ import Testing
         "import errors": ["readImportErrors"], "analytics quality": ["readQuality"],
         "analytics searches": ["searchReport"], "features catalog": ["readFeatureCatalog"],
         "features export": ["exportFeatures"], "index status": ["status"],
+        "model list": ["listModels", "readModel", "listModelChanges"], "model promote": ["promoteModel"],
+        "model rollback": ["rollbackModel"],
     ]
 
     private static let commandsAlone: [String: String] = [
@@ -42,8 +44,7 @@ import Testing
         "tenant delete": "the same", "token create": "a token cannot make others", "token list": "the same",
         "token revoke": "the same", "serve": "is the server",
         "model train": "takes every core; its models score over HTTP", "model evaluate": "the same",
-        "model compare": "the same", "model score": "of files; one record is readScore", "model list": "the same",
-        "model promote": "the same", "model rollback": "the same",
+        "model compare": "the same", "model score": "of files; one record is readScore",
         "model experiment start": "trials are set up by whoever has the machine", "model experiment assign": "the same",
         "model experiment stop": "the same", "model experiment status": "the same",
     ]

@@ -17,6 +17,7 @@ package struct ShortDigest: Hashable, Comparable, Sendable {
         self.init(high: high, low: low)
     }
 
+    /// As their texts would be ordered by bytes.
     package static func < (left: ShortDigest, right: ShortDigest) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

@@ -8,6 +8,7 @@ import Synchronization
 /// One connection writes; readers work beside it, in this process and in others, and see whole transactions. What `write`
 /// returned is on the disk (write-ahead log, synchronous=FULL). Calls block their thread; the store may be shared by all.
 package final class RecordStore: Sendable {
+    /// What a store is opened for.
     package enum Mode: Sendable {
         /// Takes the workspace's lock; makes and migrates the database as needed.
         case readWrite

@@ -26,9 +26,10 @@ package struct Record: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// An object with one member per field.
+    /// An object with one member per field, in the order of their names: equal fields are told alike.
     package init(_ fields: [FieldName: FieldValue]) {
-        self = .object(fields.map { Member(name: $0.key.rawValue, value: JSONValue($0.value)) })
+        self = .object(
+            fields.sorted { $0.key < $1.key }.map { Member(name: $0.key.rawValue, value: JSONValue($0.value)) })
     }
 
     package init(_ value: FieldValue) {

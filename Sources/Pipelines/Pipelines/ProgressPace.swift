@@ -1,5 +1,6 @@
 /// How fast a long run is, and how long its phase still takes at that speed.
 package struct ProgressPace: Sendable {
+    /// Units of `Progress` a second since the phase began, and the seconds that the rest of it takes at that speed.
     package struct Estimate: Sendable, Hashable {
         package let perSecond: Double
         /// nil while nobody knows how much there is.

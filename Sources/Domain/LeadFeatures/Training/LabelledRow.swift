@@ -2,6 +2,7 @@ import Records
 
 /// A record at a cut-off, with what became of it.
 package struct LabelledRow: Hashable, Sendable {
+    /// What a row is for: which part of the time it lies in, or why it lies in none.
     package enum Split: String, Sendable, CaseIterable, Comparable {
         case train, validation, test
         /// The window is not over: neither good nor bad.

@@ -57,7 +57,7 @@ enum MergeAnswer {
                 report.parts.map { part in
                     .object([
                         "id": .string(part.root.rawValue), "members": ids(part.members),
-                        "fields": part.fields.map { .sorted($0.filter { !hidden.contains($0.key) }) } ?? .null,
+                        "fields": part.fields.map { JSONValue($0.filter { !hidden.contains($0.key) }) } ?? .null,
                     ])
                 }),
             "items": .array(report.items.map { document($0, hidden) }), "moved": .number(Double(report.moved)),

@@ -4,6 +4,7 @@ package import Records
 
 /// What an export shall hold.
 package struct ExportRequest: Sendable {
+    /// A kind of file; its name is the ending and what `--format` takes.
     package enum Format: String, Sendable, CaseIterable {
         case parquet, csv
     }

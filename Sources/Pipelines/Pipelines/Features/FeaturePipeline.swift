@@ -70,6 +70,7 @@ package struct RecordFeatures: Sendable {
     /// By column.
     package let values: [Entry]
 
+    /// One feature with its value, as an export would hold it.
     package struct Entry: Sendable {
         package let feature: FeatureDefinition
         let number: Double

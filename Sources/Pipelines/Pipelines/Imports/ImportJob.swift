@@ -3,6 +3,7 @@ package import Records
 
 /// An import that comes in steps, and where it stands.
 package struct ImportJob: Sendable {
+    /// How far it is; the names are those of the API and of the kept file.
     package enum State: String, Sendable, CaseIterable {
         /// The file is there.
         case uploaded

@@ -84,6 +84,7 @@ package struct UnmergeReport: Sendable {
     /// Whether this repeats what an earlier request did; then there are no items.
     package let isRepeated: Bool
 
+    /// Records that belong together afterwards, with the record that stands for them.
     package struct Part: Sendable {
         package let root: RecordID
         package let members: [RecordID]
